@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: MIT
+"""Owns "yes, if": the smallest changes of a rating that lift the verdict's level from the fit.
+
+A change moves one rating, in steps of 5 %, in the option's favour; importances stay as they are.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pmo_worksheet.assessment.fit import Rated, Sums
+from pmo_worksheet.assessment.results import Change
+from pmo_worksheet.assessment.verdict import HIGHEST_LEVEL, level_from_net, lowest_net
+from pmo_worksheet.worksheet import FULL_RATING, RATING_STEP
+
+
+@dataclass(frozen=True, slots=True)
+class _Lever:
+    """A factor whose rating can still move in favour, and how far, in percentage points."""
+
+    rated: Rated
+    room: int
+
+    @property
+    def weight(self) -> int:
+        return self.rated.factor.importance
+
+    def move(self, gain: int) -> int | None:
+        """Return the smallest move that gains this much net, None if there is no room for it."""
+        needed = -(-gain // self.weight)
+        if needed > self.room:
+            return None
+        # Targets lie on the slider's grid; a rating off the grid gets there with its first step.
+        return min(self.room, needed + (self.room - needed) % RATING_STEP)
+
+    def target(self, move: int) -> int:
+        return self.rated.rating + self.rated.factor.sign * move
+
+
+def single_changes(totals: Sums) -> tuple[Change, ...]:
+    """Return every single change that lifts the level, the smallest move first."""
+    gain = _needed_gain(totals)
+    if gain is None:
+        return ()
+    moves = [(lever, lever.move(gain)) for lever in _levers(totals.rated)]
+    possible = [(move, lever) for lever, move in moves if move is not None]
+    possible.sort(key=lambda found: found[0])
+    return tuple(_change(totals, ((lever, move),))[0] for move, lever in possible)
+
+
+def smallest_pair(totals: Sums) -> tuple[Change, ...]:
+    """Return the pair of changes with the smallest joint move that lifts the level, or ().
+
+    Meant for where no single change suffices. The heavier factor of a pair then goes all the way,
+    because each of its steps gains more; only the best partner of each weight has to be tried.
+    """
+    gain = _needed_gain(totals)
+    if gain is None:
+        return ()
+    levers = _levers(totals.rated)
+    roomiest: dict[int, list[_Lever]] = {}
+    for lever in sorted(levers, key=lambda lever: -lever.room):
+        same_weight = roomiest.setdefault(lever.weight, [])
+        if len(same_weight) < 2:  # noqa: PLR2004 (one may be the first of the pair itself)
+            same_weight.append(lever)
+    best: tuple[int, _Lever, int, _Lever, int] | None = None
+    for first in levers:
+        rest = gain - first.weight * first.room
+        for second in (lever for same in roomiest.values() for lever in same):
+            if second is first or second.weight > first.weight:
+                continue
+            move = second.move(max(rest, 1))
+            if move is not None and (best is None or first.room + move < best[0]):
+                best = (first.room + move, first, first.room, second, move)
+    if best is None:
+        return ()
+    _joint, first, first_move, second, second_move = best
+    return _change(totals, ((first, first_move), (second, second_move)))
+
+
+def _needed_gain(totals: Sums) -> int | None:
+    """Return the net (hundredths of a point) that is missing for one level more."""
+    if not totals.heavier:
+        return None
+    level = level_from_net(totals.net, totals.heavier)
+    if level == HIGHEST_LEVEL:
+        return None
+    return lowest_net(level + 1, totals.heavier) - totals.net
+
+
+def _levers(rated: Iterable[Rated]) -> list[_Lever]:
+    levers = []
+    for one in rated:
+        room = FULL_RATING - one.rating if one.factor.side == "pro" else one.rating
+        if room and one.factor.importance:
+            levers.append(_Lever(one, room))
+    return levers
+
+
+def _change(totals: Sums, moves: tuple[tuple[_Lever, int], ...]) -> tuple[Change, ...]:
+    net = totals.net + sum(lever.weight * move for lever, move in moves)
+    level = level_from_net(net, totals.heavier)
+    return tuple(Change(lever.rated.factor.id, lever.target(move), level) for lever, move in moves)

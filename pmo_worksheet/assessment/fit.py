@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: MIT
+"""Owns the fit of one option: a weighted-sum model on a gauge where 50 means level.
+
+With importance w (0..10) and rating r (0..1), p and c are the sums of w·r over pros and cons, P and
+C the sums of w, M = max(P, C) and net = p − c::
+
+    fit = 50 + 50·net / M
+
+It is the steepest straight gauge that shows 50 where pros and cons cancel and stays within 0..100.
+The sums run over factors that are relevant and rated. They are kept as whole numbers (ratings in
+percent), so that ties, thresholds and "exactly balanced" are exact.
+
+Source of the weighted-sum model: P. C. Fishburn, "Additive utilities with incomplete product sets:
+application to priorities and assignments", Operations Research 15 (1967), 537-542.
+"""
+
+from dataclasses import dataclass
+
+from pmo_worksheet.assessment.results import State
+from pmo_worksheet.assessment.thresholds import LEVEL_FIT, LITTLE_EVIDENCE
+from pmo_worksheet.worksheet import FULL_RATING, Factor, Worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A factor that counts for one option: it is relevant and has a rating (percent)."""
+
+    factor: Factor
+    rating: int
+
+    @property
+    def effect(self) -> int:
+        """What it adds to the net, in hundredths of an importance point (s·w·rating)."""
+        return self.factor.sign * self.factor.importance * self.rating
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The sums of one option. `pros` and `cons` are p and c in hundredths of an importance point."""
+
+    rated: tuple[Rated, ...]
+    relevant: int
+    pros: int
+    cons: int
+    pros_weight: int
+    cons_weight: int
+
+    @property
+    def net(self) -> int:
+        """Pros minus cons, in hundredths of an importance point."""
+        return self.pros - self.cons
+
+    @property
+    def heavier(self) -> int:
+        """M, the weight of the heavier side."""
+        return max(self.pros_weight, self.cons_weight)
+
+    @property
+    def one_sided(self) -> bool:
+        """Whether one side weighs nothing, so that there is nothing to weigh up."""
+        return not self.pros_weight or not self.cons_weight
+
+    @property
+    def evidence(self) -> float:
+        """(p + c)/(P + C): how much of the list applies at all, 0..1; 0 if nothing weighs."""
+        weight = self.pros_weight + self.cons_weight
+        return (self.pros + self.cons) / (FULL_RATING * weight) if weight else 0.0
+
+    @property
+    def fit(self) -> float | None:
+        """The fit in points, 0 to 100, or None if no rated factor weighs anything."""
+        return LEVEL_FIT + self.points(self.net) if self.heavier else None
+
+    def points(self, effect: int) -> float:
+        """Return what an effect (hundredths of an importance point) is worth in points of fit."""
+        return effect / (2 * self.heavier)
+
+    @property
+    def state(self) -> State:
+        """What is special about these sums; the first that applies."""
+        checks: tuple[tuple[bool, State], ...] = (
+            (not self.rated, "empty"),
+            (not self.heavier, "no-importance"),
+            (self.pros + self.cons == 0, "nothing-applies"),
+            (self.evidence < LITTLE_EVIDENCE, "little-applies"),
+            (not self.cons_weight, "no-cons"),
+            (not self.pros_weight, "no-pros"),
+            (self.net == 0, "balanced"),
+        )
+        return next((state for holds, state in checks if holds), "ok")
+
+
+def sums(worksheet: Worksheet, option_id: str) -> Sums:
+    """Return the sums of one option over its relevant, rated factors, in the worksheet's order."""
+    rated: list[Rated] = []
+    relevant = 0
+    weight = {"pro": 0, "con": 0}
+    effect = {"pro": 0, "con": 0}
+    for factor in worksheet.factors:
+        if not factor.relevant:
+            continue
+        relevant += 1
+        rating = factor.answer(option_id).rating
+        if rating is None:
+            continue
+        rated.append(Rated(factor, rating))
+        weight[factor.side] += factor.importance
+        effect[factor.side] += factor.importance * rating
+    return Sums(tuple(rated), relevant, effect["pro"], effect["con"], weight["pro"], weight["con"])

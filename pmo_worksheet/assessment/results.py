@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: MIT
+"""Owns the shape of an assessment: every figure that is shown anywhere, and its unit."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal[
+    "ok",
+    "empty",
+    "no-importance",
+    "nothing-applies",
+    "little-applies",
+    "no-cons",
+    "no-pros",
+    "balanced",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The verdict in words. `level` runs from −2 (clearly against) to +2 (clearly for)."""
+
+    level: int
+    text: str
+    reason: str
+    caps: tuple[str, ...] = ()
+    """What holds the verdict at −1 or below, each by name; empty if nothing does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Robustness:
+    """How the fit stands up to the user's own uncertainty. Fits are in points, 0 to 100."""
+
+    share: float
+    """Share (0..1) of plausible readings in which the leading side stays ahead."""
+    certain: bool
+    """Whether all plausible readings agree on the side, so that `share` is exactly 0 or 1."""
+    lowest_fit: float
+    highest_fit: float
+    matters_most: str | None
+    """Id of the factor whose uncertainty matters most, None if no factor has any."""
+    matters_share: float
+    """Share (0..1) of the whole variance that comes from that factor."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactorResult:
+    """What one relevant, rated factor does to the fit of one option."""
+
+    id: str
+    points: float
+    """Points it adds to (or takes from) 50; all points add up to fit − 50."""
+    tips_at_importance: float | None
+    """Importance 0..10 at which pros and cons are level, None if no value in range does it."""
+    tips_at_rating: float | None
+    """Rating in percent at which pros and cons are level, None if no value in range does it."""
+    decisive: bool
+    """Whether the tipping rating lies within the factor's own sureness range."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """One slider that alone can make pros and cons level. Ratings in percent, importances 0..10."""
+
+    factor: str
+    kind: Literal["rating", "importance"]
+    now: float
+    level_at: float
+    beyond: int | None
+    """The first value of the slider past level, None where the slider ends at level."""
+    to_pro: bool
+    """Whether the pros are ahead past level."""
+
+    @property
+    def move(self) -> float:
+        """How far the slider has to move, as a share (0..1) of its whole length."""
+        return abs(self.level_at - self.now) / (100 if self.kind == "rating" else 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A rating (percent, a multiple of 5) at which the fit reaches another verdict level."""
+
+    factor: str
+    rating: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class OptionResult:
+    """One option, assessed. Weights are sums of importances; net is in importance points."""
+
+    id: str
+    name: str
+    fit: float | None
+    net: float
+    pros_weight: int
+    cons_weight: int
+    evidence: float
+    """How much of the list applies at all, 0..1."""
+    state: State
+    rated: int
+    relevant: int
+    verdict: Verdict | None
+    robustness: Robustness | None
+    factors: tuple[FactorResult, ...]
+    tips: tuple[Tip, ...]
+    """Every slider that alone turns the result, the smallest move first."""
+    conditions: tuple[Change, ...]
+    """Single changes that lift the verdict by a level, the smallest move first."""
+    condition_pair: tuple[Change, ...]
+    """The smallest pair of changes that does, where no single one can; else empty."""
+
+    @property
+    def provisional(self) -> bool:
+        """Whether relevant factors are still without a rating."""
+        return self.rated < self.relevant
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The lead of one option over the baseline, in points of fit (negative if it is behind)."""
+
+    option: str
+    over: str
+    gap: float
+    share: float
+    """Share (0..1) of plausible readings in which the option that is ahead stays ahead."""
+    level: int
+    """−2 clearly behind, −1 behind, 0 too close to call, +1 ahead, +2 clearly ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The options side by side."""
+
+    best: tuple[str, ...]
+    """The option, or tied options, with the highest net."""
+    gaps: tuple[Gap, ...]
+    same_everywhere: tuple[str, ...]
+    """Factors rated alike for all options: they cannot decide."""
+    dominated: tuple[tuple[str, str], ...]
+    """Pairs (option, by): no better on any factor than the other, and worse on at least one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A quiet remark on how the worksheet was filled in, with the reason for it."""
+
+    id: str
+    factors: tuple[str, ...]
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything that is computed from a worksheet."""
+
+    title: str
+    baseline: str | None
+    options: tuple[OptionResult, ...]
+    comparison: Comparison | None
+    hints: tuple[Hint, ...]
+
+    def option(self, option_id: str) -> OptionResult:
+        """Return the result for one option.
+
+        Raises:
+            KeyError: if there is none with this id.
+        """
+        for option in self.options:
+            if option.id == option_id:
+                return option
+        raise KeyError(option_id)

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: MIT
+"""Owns the question: in how many plausible readings does the leading side stay ahead?
+
+A *reading* is one set of ratings that the user's sureness allows. Every rating is uniform on its
+range, cut to 0..100 %; "don't know yet" is uniform on all of it. One shared shift moves all ratings
+in favour or against, because independent errors alone would average out. The net is then
+m + Σ h_i·X_i with X_i uniform on (−1, 1), and the share of readings with a net above 0 follows from
+the Fourier series of the square wave: no random numbers, and a known bound on the error.
+CONTRIBUTING.md derives it.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import count
+from math import pi, sin
+
+from pmo_worksheet.assessment.fit import Sums
+from pmo_worksheet.assessment.results import Robustness
+from pmo_worksheet.assessment.thresholds import LEVEL_FIT, SHARED_SHIFT, SURENESS_WIDTH, TOLERANCE
+from pmo_worksheet.worksheet import FULL_RATING, Answer, Worksheet
+
+_WHOLE = float(FULL_RATING)
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The uncertain part of a net: middle and half-width, in importance points."""
+
+    factor: str
+    middle: float
+    half_width: float
+
+
+def plausible_range(answer: Answer) -> tuple[int, int] | None:
+    """Return the lowest and highest plausible rating in percent, None if nothing was said."""
+    if answer.sureness == "unknown":
+        return 0, FULL_RATING
+    if answer.rating is None:
+        return None
+    width = SURENESS_WIDTH[answer.sureness]
+    return max(0, answer.rating - width), min(FULL_RATING, answer.rating + width)
+
+
+def spreads(worksheet: Worksheet, option_id: str) -> list[Spread]:
+    """Return the spread of every relevant factor that has an answer, in the worksheet's order."""
+    found = []
+    for factor in worksheet.factors:
+        limits = plausible_range(factor.answer(option_id)) if factor.relevant else None
+        if limits is not None:
+            low, high = limits
+            weight = factor.importance / _WHOLE / 2
+            middle = factor.sign * weight * (low + high)
+            found.append(Spread(factor.id, middle, weight * (high - low)))
+    return found
+
+
+def robustness(worksheet: Worksheet, option_id: str, totals: Sums) -> Robustness | None:
+    """Return the robustness of one option, None if no rated factor weighs anything."""
+    if not totals.heavier:
+        return None
+    parts = spreads(worksheet, option_id)
+    shift = SHARED_SHIFT * (totals.pros_weight + totals.cons_weight)
+    middle = sum(part.middle for part in parts)
+    widths = [part.half_width for part in parts] + [shift]
+    reach = sum(widths)
+    share = share_above_zero(middle, widths)
+    most = max(parts, key=lambda part: part.half_width)
+    variance = sum(width * width for width in widths)
+    return Robustness(
+        share=share if totals.net >= 0 else 1 - share,
+        certain=abs(middle) >= reach,
+        lowest_fit=_fit_at(middle - reach, totals.heavier),
+        highest_fit=_fit_at(middle + reach, totals.heavier),
+        matters_most=most.factor if most.half_width else None,
+        matters_share=most.half_width**2 / variance,
+    )
+
+
+def _fit_at(net: float, heavier: int) -> float:
+    # The shared shift and "don't know yet" can push the net past what the gauge can show.
+    return min(100.0, max(0.0, LEVEL_FIT + LEVEL_FIT * net / heavier))
+
+
+def share_above_zero(middle: float, half_widths: list[float]) -> float:
+    """Return P(middle + Σ h_i·X_i > 0), X_i independent and uniform on (−1, 1); 0..1.
+
+    The error is below 1e-6. With no uncertainty and middle 0 the answer is 1/2.
+    """
+    widths = sorted(width for width in half_widths if width > 0)
+    reach = sum(widths)
+    if abs(middle) >= reach:
+        return 0.5 if middle == 0 else float(middle > 0)
+    if len(widths) == 1:
+        return 0.5 + middle / (2 * widths[0])
+    if len(widths) == 2:  # noqa: PLR2004 (the closed form for two)
+        return _share_of_two(middle, widths[0], widths[1])
+    return _share_by_series(middle, widths, reach)
+
+
+def _share_of_two(middle: float, small: float, large: float) -> float:
+    # The sum of two uniform values has a trapezoid for a density: flat in the middle, then slopes.
+    distance = abs(middle)
+    if distance <= large - small:
+        beyond = 0.5 - distance / (2 * large)
+    else:
+        beyond = (small + large - distance) ** 2 / (8 * small * large)
+    return 1 - beyond if middle > 0 else beyond
+
+
+def _share_by_series(middle: float, widths: list[float], reach: float) -> float:
+    # 1/2 + (2/π) Σ_{j odd} (1/j)·sin(πjm/L)·Π sinc(πjh_i/L), with L so wide that the net never
+    # leaves (−L, L). Equal half-widths share one sine.
+    span = abs(middle) + reach
+    angles = [(pi * width / span, times) for width, times in Counter(widths).items()]
+    turn = pi * middle / span
+    total = 0.0
+    for j in count(1, 2):
+        term = sin(j * turn) / j
+        bound, beyond = 1.0, 0
+        for angle, times in angles:
+            x = j * angle
+            term *= (sin(x) / x) ** times
+            if x > 1:
+                bound /= x**times
+                beyond += times
+        total += term
+        if beyond and bound / (pi * beyond) < TOLERANCE:
+            return min(1.0, max(0.0, 0.5 + 2 / pi * total))
+    raise AssertionError("unreachable: the bound falls with every term")

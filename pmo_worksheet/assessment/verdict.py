@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""Owns the verdict: the weaker of two levels, one from the fit and one from its robustness."""
+
+from pmo_worksheet.assessment.fit import Sums
+from pmo_worksheet.assessment.results import Robustness, Verdict
+from pmo_worksheet.assessment.thresholds import (
+    CAPPED_LEVEL,
+    CLEAR_MARGIN,
+    CLEAR_SHARE,
+    LEANING_MARGIN,
+    LEANING_SHARE,
+)
+from pmo_worksheet.assessment.wording import readings, verdict_text
+from pmo_worksheet.i18n import _
+from pmo_worksheet.worksheet import Worksheet
+
+HIGHEST_LEVEL = 2
+
+
+def level_from_net(net: int, heavier: int) -> int:
+    """Return the level, −2 to +2, of a net in hundredths of a point; `heavier` is M."""
+    sign = 1 if net > 0 else -1
+    if abs(net) >= 2 * CLEAR_MARGIN * heavier:
+        return 2 * sign
+    return sign if abs(net) >= 2 * LEANING_MARGIN * heavier else 0
+
+
+def lowest_net(level: int, heavier: int) -> int:
+    """Return the smallest net (hundredths of a point) that has at least this level, −1 to +2."""
+    margin = {2: CLEAR_MARGIN, 1: LEANING_MARGIN, 0: -LEANING_MARGIN, -1: -CLEAR_MARGIN}[level]
+    # The lower levels end where the margin is reached, so the next whole number is the first above.
+    return 2 * margin * heavier + (level <= 0)
+
+
+def level_from_share(share: float) -> int:
+    """Return how strong a verdict a share of readings (0..1) allows: 0, 1 or 2."""
+    if share >= CLEAR_SHARE:
+        return 2
+    return 1 if share >= LEANING_SHARE else 0
+
+
+def weaker(level: int, share: float) -> int:
+    """Return a level, held back to what the share of readings (0..1) allows."""
+    allowed = level_from_share(share)
+    return max(-allowed, min(allowed, level))
+
+
+def caps(worksheet: Worksheet, totals: Sums) -> tuple[str, ...]:
+    """Return what caps the verdict of an option, each by name."""
+    found = []
+    if worksheet.mindset == "rules-out":
+        found.append(_("Giving up direct project work: you say that this rules it out."))
+    for rated in totals.rated:
+        limit = rated.factor.deal_breaker
+        if limit is not None and rated.rating >= limit:
+            found.append(
+                _("Deal-breaker: “{factor}” is at {rating} %, not acceptable from {limit} %.").format(
+                    factor=rated.factor.title, rating=rated.rating, limit=limit
+                )
+            )
+    return tuple(found)
+
+
+def verdict(worksheet: Worksheet, totals: Sums, robust: Robustness | None) -> Verdict | None:
+    """Return the verdict on one option, None where it is withheld.
+
+    It is withheld where there is no fit, and where one side is missing: then the fit says only
+    that nobody has looked at the other side yet.
+    """
+    if robust is None or totals.one_sided:
+        return None
+    from_fit = level_from_net(totals.net, totals.heavier)
+    uncapped = weaker(from_fit, robust.share)
+    named = caps(worksheet, totals)
+    level = min(uncapped, CAPPED_LEVEL) if named else uncapped
+    reason = " ".join((_reason(totals, from_fit, uncapped, robust), *named))
+    return Verdict(level, verdict_text(level), reason, named)
+
+
+def _reason(totals: Sums, from_fit: int, level: int, robust: Robustness) -> str:
+    if totals.state == "nothing-applies":
+        return _("Nothing on your list applies yet.")
+    if totals.net == 0:
+        return _("Pros and cons weigh exactly the same.")
+    if from_fit == 0:
+        return _("Too close because the margin is small: {distance} points from level.").format(
+            distance=f"{abs(totals.points(totals.net)):.1f}"
+        )
+    how_often = readings(robust)
+    if level == 0:
+        return _("Too close because the readings are too uncertain ({readings}).").format(
+            readings=how_often
+        )
+    if abs(level) < abs(from_fit):
+        return _(
+            "The margin is clear, but your readings are uncertain ({readings}), so this only leans."
+        ).format(readings=how_often)
+    if abs(level) == 1:
+        ahead = _("The pros are ahead") if level > 0 else _("The cons are ahead")
+        return _("{ahead}, but not by much ({readings}).").format(ahead=ahead, readings=how_often)
+    ahead = _("The pros clearly outweigh") if level > 0 else _("The cons clearly outweigh")
+    other = _("the cons") if level > 0 else _("the pros")
+    return _("{ahead} {other} ({readings}).").format(ahead=ahead, other=other, readings=how_often)

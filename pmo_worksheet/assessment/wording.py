@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: MIT
+"""Owns the sentences that say an assessment in words, alike in the window, on paper and as text.
+
+No function here computes a figure; each rounds for reading, and never across a verdict's border.
+"""
+
+from math import ceil, floor
+
+from pmo_worksheet.assessment.results import (
+    Assessment,
+    Change,
+    FactorResult,
+    Gap,
+    OptionResult,
+    Robustness,
+    Tip,
+)
+from pmo_worksheet.assessment.thresholds import (
+    CLEAR_MARGIN,
+    CLEAR_SHARE,
+    LEANING_MARGIN,
+    LEANING_SHARE,
+    LEVEL_FIT,
+)
+from pmo_worksheet.i18n import N_, _
+from pmo_worksheet.worksheet import Worksheet
+
+_VERDICTS = {
+    2: N_("Clearly for joining"),
+    1: N_("Leaning towards joining"),
+    0: N_("Too close to call"),
+    -1: N_("Leaning against joining"),
+    -2: N_("Clearly against joining"),
+}
+_LEADS = {
+    2: N_("“{option}” is clearly ahead of “{over}”"),
+    1: N_("“{option}” is ahead of “{over}”"),
+    0: N_("“{option}” and “{over}” are too close to call"),
+    -1: N_("“{option}” is behind “{over}”"),
+    -2: N_("“{option}” is clearly behind “{over}”"),
+}
+_RATING_WORDS = (
+    (100, N_("fully")),
+    (75, N_("largely")),
+    (50, N_("half")),
+    (25, N_("a little")),
+    (1, N_("hardly")),
+)
+_IMPORTANCE_WORDS = (
+    (10, N_("most important")),
+    (8, N_("matters a lot")),
+    (5, N_("matters")),
+    (2, N_("minor")),
+    (1, N_("barely matters")),
+)
+_SURENESS_WORDS = {
+    "sure": N_("sure"),
+    "fairly": N_("fairly sure"),
+    "unsure": N_("not sure"),
+    "unknown": N_("don't know yet"),
+}
+_MINDSET_WORDS = {
+    "suits": N_("Yes, that suits me"),
+    "can-live-with": N_("I can live with it"),
+    "rules-out": N_("No, that rules it out"),
+    "unsure": N_("Not sure yet"),
+}
+_STATES = {
+    "no-importance": N_("Every importance is 0, so nothing can tip the scale."),
+    "nothing-applies": N_("Nothing applies yet."),
+    "little-applies": N_("Very little applies yet."),
+    "balanced": N_("Exactly balanced."),
+    "no-cons": N_(
+        "Only reasons to join count so far. What would somebody who advises against it say?"
+    ),
+    "no-pros": N_("Only cautions count so far. What would somebody who advises you to join say?"),
+}
+
+
+def verdict_text(level: int) -> str:
+    """Return a verdict level, −2 to +2, in words."""
+    return _(_VERDICTS[level])
+
+
+def lead_text(gap: Gap, assessment: Assessment) -> str:
+    """Return the lead of one option over the baseline in words."""
+    names = {option.id: option.name for option in assessment.options}
+    return _(_LEADS[gap.level]).format(option=names[gap.option], over=names[gap.over])
+
+
+def rating_word(rating: int | None) -> str:
+    """Return the word for a rating in percent: the highest anchor that it reaches."""
+    if rating is None:
+        return _("not rated yet")
+    return next((_(word) for at, word in _RATING_WORDS if rating >= at), _("not at all"))
+
+
+def importance_word(importance: int) -> str:
+    """Return the word for an importance, 0 to 10: the highest anchor that it reaches."""
+    words = (_(word) for at, word in _IMPORTANCE_WORDS if importance >= at)
+    return next(words, _("plays no role"))
+
+
+def sureness_word(sureness: str) -> str:
+    """Return a sureness in words."""
+    return _(_SURENESS_WORDS[sureness])
+
+
+def mindset_word(mindset: str) -> str:
+    """Return the answer to the mindset question in words."""
+    return _(_MINDSET_WORDS[mindset])
+
+
+def percent(value: float) -> str:
+    """Return a percentage without needless zeros: ``12.5 %``, ``70 %``."""
+    return _("{number} %").format(number=plain_number(value))
+
+
+def plain_number(value: float) -> str:
+    """Return a number with at most one decimal, without needless zeros."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def fit_number(fit: float | None) -> str:
+    """Return a fit as it is shown: a whole number where that does not cross a verdict's border.
+
+    54.97 is shown as 54.9, because 55 would be a leaning verdict, and 50.02 as 50.1, because 50 is
+    level. No fit is a dash.
+    """
+    if fit is None:
+        return "–"
+    margin = abs(fit - LEVEL_FIT)
+    shown: float = round(margin)
+    if any(margin < border <= shown for border in (LEANING_MARGIN, CLEAR_MARGIN)):
+        shown = floor(margin * 10) / 10
+    elif shown == 0 and margin > 0:
+        shown = ceil(margin * 10) / 10
+    return plain_number(LEVEL_FIT + (shown if fit > LEVEL_FIT else -shown))
+
+
+def points_in_tenths(option: OptionResult) -> dict[str, int]:
+    """Return each factor's points in tenths, rounded so that they add up to fit − 50 in tenths.
+
+    Largest-remainder rounding: all are rounded down, then those with the largest remainders get
+    the missing tenths, the first in the list first.
+    """
+    if option.fit is None:
+        return {factor.id: 0 for factor in option.factors}
+    exact = {factor.id: factor.points * 10 for factor in option.factors}
+    shown = {factor: floor(tenths) for factor, tenths in exact.items()}
+    missing = round((option.fit - LEVEL_FIT) * 10) - sum(shown.values())
+    by_remainder = sorted(exact, key=lambda factor: shown[factor] - exact[factor])
+    for factor in by_remainder[:missing]:
+        shown[factor] += 1
+    return shown
+
+
+def signed(tenths: int) -> str:
+    """Return tenths of a point with a sign: ``+21.5``, ``−3.0``, ``0.0``."""
+    sign = "+" if tenths > 0 else "−" if tenths < 0 else ""
+    return f"{sign}{abs(tenths) / 10:.1f}"
+
+
+def readings(robust: Robustness) -> str:
+    """Return in how many plausible readings the leading side stays ahead."""
+    if robust.certain:
+        if robust.share > 0:
+            return _("in every plausible reading")
+        return _("in no plausible reading")
+    return _("in {count} of 100 plausible readings").format(count=_count(robust.share))
+
+
+def _count(share: float) -> str:
+    hundredths = round(share * 100)
+    if any(share < border <= hundredths / 100 for border in (LEANING_SHARE, CLEAR_SHARE)):
+        hundredths -= 1
+    if share > 0.99:
+        return _("more than 99")
+    if share < 0.01:
+        return _("fewer than 1")
+    return str(hundredths)
+
+
+def robustness_sentence(option: OptionResult) -> str:
+    """Return how the leading side stands up to the user's own uncertainty."""
+    robust = option.robustness
+    if robust is None or option.fit is None:
+        return ""
+    if option.fit == LEVEL_FIT:
+        return _("Pros are ahead {readings}; the fit could lie anywhere from {low} to {high}.").format(
+            readings=readings(robust),
+            low=round(robust.lowest_fit),
+            high=round(robust.highest_fit),
+        )
+    side = _("Pros") if option.fit > LEVEL_FIT else _("Cons")
+    return _("{side} stay ahead {readings}; the fit could lie anywhere from {low} to {high}.").format(
+        side=side,
+        readings=readings(robust),
+        low=round(robust.lowest_fit),
+        high=round(robust.highest_fit),
+    )
+
+
+def surer_sentence(worksheet: Worksheet, option: OptionResult) -> str:
+    """Return which factor it pays most to be surer about, or "" if none has any uncertainty."""
+    robust = option.robustness
+    if robust is None or robust.matters_most is None:
+        return ""
+    return _("Being surer about “{factor}” would help most ({share} of the uncertainty).").format(
+        factor=worksheet.factor(robust.matters_most).title,
+        share=percent(round(robust.matters_share * 100)),
+    )
+
+
+def state_sentence(option: OptionResult) -> str:
+    """Return what is special about this fit, or "" if nothing is."""
+    if option.state == "empty":
+        if not option.relevant:
+            return _("Add what speaks for and against.")
+        return _("Nothing is rated yet. Move a rating slider to see the fit.")
+    sentences = [_(_STATES[option.state])] if option.state in _STATES else []
+    if option.provisional:
+        sentences.append(
+            _("Provisional: {rated} of {relevant} rated.").format(
+                rated=option.rated, relevant=option.relevant
+            )
+        )
+    return " ".join(sentences)
+
+
+def tip_sentence(worksheet: Worksheet, tip: Tip) -> str:
+    """Return one tipping point in words."""
+    title = worksheet.factor(tip.factor).title
+    show = percent if tip.kind == "rating" else plain_number
+    if tip.kind == "rating":
+        text = (
+            _("Level if “{factor}” rises from {now} to {level}")
+            if tip.level_at > tip.now
+            else _("Level if “{factor}” falls from {now} to {level}")
+        )
+    else:
+        text = (
+            _("Level if the importance of “{factor}” rises from {now} to {level}")
+            if tip.level_at > tip.now
+            else _("Level if the importance of “{factor}” falls from {now} to {level}")
+        )
+    sentence = text.format(factor=title, now=show(tip.now), level=show(tip.level_at))
+    if tip.beyond is None:
+        return _("{sentence}.").format(sentence=sentence)
+    beyond = _("{sentence}; for from {beyond}.") if tip.to_pro else _("{sentence}; against from {beyond}.")
+    return beyond.format(sentence=sentence, beyond=show(tip.beyond))
+
+
+def no_tip_sentence(option: OptionResult) -> str:
+    """Return what to say where no tipping point is listed."""
+    if option.fit == LEVEL_FIT and option.state == "balanced":
+        return _("Pros and cons are level now: any change tips the scale.")
+    if option.verdict is None or option.state == "nothing-applies":
+        return ""
+    return _("No single slider turns it.")
+
+
+def change_sentence(worksheet: Worksheet, option_id: str, change: Change) -> str:
+    """Return a change that would lift the verdict in words."""
+    factor = worksheet.factor(change.factor)
+    now = factor.answer(option_id).rating
+    text = (
+        _("“{factor}” rises from {now} to {then}: {verdict}")
+        if now is not None and change.rating > now
+        else _("“{factor}” falls from {now} to {then}: {verdict}")
+    )
+    return text.format(
+        factor=factor.title,
+        now=percent(now or 0),
+        then=percent(change.rating),
+        verdict=verdict_text(change.level),
+    )
+
+
+def drivers(option: OptionResult, sign: int, most: int = 3) -> tuple[FactorResult, ...]:
+    """Return the factors that add most to one side (`sign` +1 pros, −1 cons), strongest first."""
+    on_side = [factor for factor in option.factors if factor.points * sign > 0]
+    return tuple(sorted(on_side, key=lambda factor: -abs(factor.points))[:most])

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Owns what lies between a worksheet and a disk: bytes, files, and PDFs that carry a worksheet."""
