@@ -4,7 +4,7 @@
 A map of the rooms; data flows from left to right, never back::
 
     content ─► worksheet ─► assessment ─┬─► ui       the window (the only room with Qt Widgets)
-                                        ├─► pdf      the printed sheet (the only room with ReportLab)
+                                        ├─► pdf      the printed sheet (the only one with ReportLab)
                                         └─► cli      text and JSON
     storage    worksheet ◄─► bytes and files
     desktop    the world outside: displays, printers, mail programs, folders

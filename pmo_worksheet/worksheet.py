@@ -51,7 +51,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean_text(text: str) -> str:
-    """Return `text` with line ends as ``\\n``, without control characters or lone surrogates.
+    """Return `text` with plain line ends, without control characters or lone surrogates.
 
     Everything else is kept as typed: text is data. Cleaning twice changes nothing more.
     """
@@ -303,8 +303,29 @@ class Worksheet(Struct, frozen=True):
             conditions=tuple(c for c in self.conditions if c.factor not in hidden),
         )
 
+    def redacted(self) -> Self:
+        """Return a copy with the same figures in which private factors lose their words.
+
+        This is what a sheet without private content is made from: the fit is the fit that the
+        user sees, and no sentence names a private factor.
+        """
+        hidden = {factor.id for factor in self.factors if factor.private}
+        if not hidden:
+            return self
+        title = _("a private factor")
+        return replace(
+            self,
+            factors=tuple(_without_words(f, title) if f.private else f for f in self.factors),
+            conditions=tuple(c for c in self.conditions if c.factor not in hidden),
+        )
+
     def _with_factors(self, factors: Iterable[Factor]) -> Self:
         return replace(self, factors=tuple(factors))
+
+
+def _without_words(factor: Factor, title: str) -> Factor:
+    answers = {option: replace(answer, note="") for option, answer in factor.answers.items()}
+    return replace(factor, title=title, detail="", question="", answers=answers, unknown={})
 
 
 def _cleaned(changes: dict[str, Any]) -> dict[str, Any]:

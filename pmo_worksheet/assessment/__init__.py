@@ -55,7 +55,7 @@ def assess(worksheet: Worksheet) -> Assessment:
 
 def _assess_option(worksheet: Worksheet, option: Option, totals: Sums) -> OptionResult:
     robust = robustness(worksheet, option.id, totals)
-    factors = factor_results(worksheet, option.id, totals)
+    factors = factor_results(totals, option.id)
     changes = single_changes(totals)
     return OptionResult(
         id=option.id,

@@ -36,7 +36,7 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """The sums of one option. `pros` and `cons` are p and c in hundredths of an importance point."""
+    """The sums of one option. `pros` and `cons` are p and c in hundredths of a point of net."""
 
     rated: tuple[Rated, ...]
     relevant: int

@@ -12,12 +12,10 @@ from math import ceil, floor
 from pmo_worksheet.assessment.fit import Rated, Sums
 from pmo_worksheet.assessment.results import FactorResult, Tip
 from pmo_worksheet.assessment.robustness import plausible_range
-from pmo_worksheet.worksheet import FULL_RATING, MAX_IMPORTANCE, RATING_STEP, Worksheet
+from pmo_worksheet.worksheet import FULL_RATING, MAX_IMPORTANCE, RATING_STEP
 
 
-def factor_results(
-    worksheet: Worksheet, option_id: str, totals: Sums
-) -> tuple[FactorResult, ...]:
+def factor_results(totals: Sums, option_id: str) -> tuple[FactorResult, ...]:
     """Return points and tipping points of every factor that counts, in the worksheet's order."""
     if not totals.heavier:
         return tuple(FactorResult(r.factor.id, 0.0, None, None, False) for r in totals.rated)
@@ -25,17 +23,20 @@ def factor_results(
     for rated in totals.rated:
         at_rating = tipping_rating(rated, totals.net)
         limits = plausible_range(rated.factor.answer(option_id))
-        decisive = at_rating is not None and limits is not None
         results.append(
             FactorResult(
                 id=rated.factor.id,
                 points=totals.points(rated.effect),
                 tips_at_importance=tipping_importance(rated, totals.net),
                 tips_at_rating=at_rating,
-                decisive=decisive and limits[0] <= at_rating <= limits[1],
+                decisive=_within(at_rating, limits),
             )
         )
     return tuple(results)
+
+
+def _within(value: float | None, limits: tuple[int, int] | None) -> bool:
+    return value is not None and limits is not None and limits[0] <= value <= limits[1]
 
 
 def tipping_importance(rated: Rated, net: int) -> float | None:

@@ -10,7 +10,7 @@ from pmo_worksheet.assessment.thresholds import (
     LEANING_MARGIN,
     LEANING_SHARE,
 )
-from pmo_worksheet.assessment.wording import readings, verdict_text
+from pmo_worksheet.assessment.wording import plain_number, readings, verdict_text
 from pmo_worksheet.i18n import _
 from pmo_worksheet.worksheet import Worksheet
 
@@ -54,9 +54,9 @@ def caps(worksheet: Worksheet, totals: Sums) -> tuple[str, ...]:
         limit = rated.factor.deal_breaker
         if limit is not None and rated.rating >= limit:
             found.append(
-                _("Deal-breaker: “{factor}” is at {rating} %, not acceptable from {limit} %.").format(
-                    factor=rated.factor.title, rating=rated.rating, limit=limit
-                )
+                _(
+                    "Deal-breaker: “{factor}” is at {rating} %, not acceptable from {limit} %."
+                ).format(factor=rated.factor.title, rating=rated.rating, limit=limit)
             )
     return tuple(found)
 
@@ -80,24 +80,29 @@ def verdict(worksheet: Worksheet, totals: Sums, robust: Robustness | None) -> Ve
 def _reason(totals: Sums, from_fit: int, level: int, robust: Robustness) -> str:
     if totals.state == "nothing-applies":
         return _("Nothing on your list applies yet.")
-    if totals.net == 0:
-        return _("Pros and cons weigh exactly the same.")
     if from_fit == 0:
-        return _("Too close because the margin is small: {distance} points from level.").format(
-            distance=f"{abs(totals.points(totals.net)):.1f}"
-        )
+        return _small_margin(totals)
     how_often = readings(robust)
     if level == 0:
-        return _("Too close because the readings are too uncertain ({readings}).").format(
-            readings=how_often
-        )
-    if abs(level) < abs(from_fit):
-        return _(
+        text = _("Too close because the readings are too uncertain ({readings}).")
+    elif abs(level) < abs(from_fit):
+        text = _(
             "The margin is clear, but your readings are uncertain ({readings}), so this only leans."
-        ).format(readings=how_often)
-    if abs(level) == 1:
-        ahead = _("The pros are ahead") if level > 0 else _("The cons are ahead")
-        return _("{ahead}, but not by much ({readings}).").format(ahead=ahead, readings=how_often)
-    ahead = _("The pros clearly outweigh") if level > 0 else _("The cons clearly outweigh")
-    other = _("the cons") if level > 0 else _("the pros")
-    return _("{ahead} {other} ({readings}).").format(ahead=ahead, other=other, readings=how_often)
+        )
+    elif level == 1:
+        text = _("The pros are ahead, but not by much ({readings}).")
+    elif level == -1:
+        text = _("The cons are ahead, but not by much ({readings}).")
+    elif level > 0:
+        text = _("The pros clearly outweigh the cons ({readings}).")
+    else:
+        text = _("The cons clearly outweigh the pros ({readings}).")
+    return text.format(readings=how_often)
+
+
+def _small_margin(totals: Sums) -> str:
+    if totals.net == 0:
+        return _("Pros and cons weigh exactly the same.")
+    return _("Too close because the margin is small: {distance} points from level.").format(
+        distance=plain_number(abs(totals.points(totals.net)))
+    )

@@ -16,6 +16,7 @@ from pmo_worksheet.assessment.results import (
     Tip,
 )
 from pmo_worksheet.assessment.thresholds import (
+    ALMOST_ALL,
     CLEAR_MARGIN,
     CLEAR_SHARE,
     LEANING_MARGIN,
@@ -174,9 +175,9 @@ def _count(share: float) -> str:
     hundredths = round(share * 100)
     if any(share < border <= hundredths / 100 for border in (LEANING_SHARE, CLEAR_SHARE)):
         hundredths -= 1
-    if share > 0.99:
+    if share > ALMOST_ALL:
         return _("more than 99")
-    if share < 0.01:
+    if share < 1 - ALMOST_ALL:
         return _("fewer than 1")
     return str(hundredths)
 
@@ -187,13 +188,17 @@ def robustness_sentence(option: OptionResult) -> str:
     if robust is None or option.fit is None:
         return ""
     if option.fit == LEVEL_FIT:
-        return _("Pros are ahead {readings}; the fit could lie anywhere from {low} to {high}.").format(
+        return _(
+            "Pros are ahead {readings}; the fit could lie anywhere from {low} to {high}."
+        ).format(
             readings=readings(robust),
             low=round(robust.lowest_fit),
             high=round(robust.highest_fit),
         )
     side = _("Pros") if option.fit > LEVEL_FIT else _("Cons")
-    return _("{side} stay ahead {readings}; the fit could lie anywhere from {low} to {high}.").format(
+    return _(
+        "{side} stay ahead {readings}; the fit could lie anywhere from {low} to {high}."
+    ).format(
         side=side,
         readings=readings(robust),
         low=round(robust.lowest_fit),
@@ -247,7 +252,11 @@ def tip_sentence(worksheet: Worksheet, tip: Tip) -> str:
     sentence = text.format(factor=title, now=show(tip.now), level=show(tip.level_at))
     if tip.beyond is None:
         return _("{sentence}.").format(sentence=sentence)
-    beyond = _("{sentence}; for from {beyond}.") if tip.to_pro else _("{sentence}; against from {beyond}.")
+    beyond = (
+        _("{sentence}; for from {beyond}.")
+        if tip.to_pro
+        else _("{sentence}; against from {beyond}.")
+    )
     return beyond.format(sentence=sentence, beyond=show(tip.beyond))
 
 

@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: MIT
+"""Owns the command line. Each command imports what it needs when it runs, and nothing before."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import get_args
+
+from pmo_worksheet import APP_NAME, __version__
+from pmo_worksheet.i18n import _
+from pmo_worksheet.storage.errors import StorageError
+from pmo_worksheet.worksheet import PmoLevel, PmoType, Stage
+
+DONE, REFUSED = 0, 1
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status: 0 done, 1 refused, 2 wrong usage."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    _speak_utf8()
+    commands = _parser()
+    if arguments and arguments[0] not in _COMMANDS and not arguments[0].startswith("-"):
+        arguments = ["open", *arguments]
+    try:
+        chosen = commands.parse_args(arguments or ["open"])
+        run: Callable[[argparse.Namespace], int] = chosen.run
+        return run(chosen)
+    except StorageError as error:
+        return _refuse(str(error))
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 (a user never sees a traceback)
+        return _refuse(
+            _(
+                "Something went wrong inside {app} ({kind}: {error}); your files are untouched."
+            ).format(app=APP_NAME, kind=type(error).__name__, error=error)
+        )
+
+
+def _refuse(sentence: str) -> int:
+    print(f"pmo-worksheet: {sentence}", file=sys.stderr)  # noqa: T201
+    return REFUSED
+
+
+def _speak_utf8() -> None:
+    # A terminal keeps its encoding; a pipe or file gets UTF-8 on every system.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+_COMMANDS = ("open", "new", "assess", "export", "extract")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pmo-worksheet",
+        usage="pmo-worksheet [FILE] | pmo-worksheet {new,assess,export,extract} …",
+        description=_("Weigh up an offer to join a project management office (PMO)."),
+        epilog=_("Without a command, a window opens, on FILE if you name one."),
+    )
+    parser.add_argument("--version", action="version", version=f"pmo-worksheet {__version__}")
+    commands = parser.add_subparsers(title=_("commands"), metavar="", required=True)
+
+    opened = commands.add_parser("open")
+    opened.add_argument("file", metavar="FILE", type=Path, nargs="?")
+    opened.set_defaults(run=_open)
+
+    new = commands.add_parser("new", help=_("write a worksheet to start from"))
+    new.add_argument("-o", dest="out", metavar="FILE", type=Path, help=_("write to FILE"))
+    new.add_argument("--stage", choices=get_args(Stage), help=_("your career stage"))
+    new.add_argument("--pmo-level", choices=get_args(PmoLevel), help=_("the level of the PMO"))
+    new.add_argument("--pmo-type", choices=get_args(PmoType), help=_("the type of the PMO"))
+    new.add_argument("--sample", action="store_true", help=_("a filled-in example instead"))
+    new.set_defaults(run=_new)
+
+    assess = commands.add_parser("assess", help=_("print the assessment of a worksheet"))
+    assess.add_argument("file", metavar="FILE", type=Path)
+    assess.add_argument("--option", metavar="ID", help=_("only this option"))
+    assess.add_argument("--json", action="store_true", help=_("as JSON, numbers unrounded"))
+    assess.set_defaults(run=_assess)
+
+    export = commands.add_parser("export", help=_("write the PDF of a worksheet"))
+    export.add_argument("file", metavar="FILE", type=Path)
+    export.add_argument("-o", dest="out", metavar="OUT.pdf", type=Path, help=_("write to OUT.pdf"))
+    export.add_argument("--page-size", choices=("A4", "Letter"), default="A4")
+    export.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help=_("the date to print"))
+    export.add_argument(
+        "--include-private", action="store_true", help=_("print and attach private factors too")
+    )
+    export.add_argument("--no-form", action="store_true", help=_("no reply form to fill in"))
+    export.add_argument(
+        "--no-attachment", action="store_true", help=_("do not put the worksheet inside the PDF")
+    )
+    export.set_defaults(run=_export)
+
+    extract = commands.add_parser("extract", help=_("get the worksheet out of an exported PDF"))
+    extract.add_argument("file", metavar="OUT.pdf", type=Path)
+    extract.add_argument("-o", dest="out", metavar="FILE", type=Path, help=_("write to FILE"))
+    extract.set_defaults(run=_extract)
+    return parser
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = _("“{text}” is not a date such as 2026-11-30").format(text=text)
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _open(chosen: argparse.Namespace) -> int:
+    from pmo_worksheet.desktop.display import why_no_window
+
+    if reason := why_no_window():
+        return _refuse(reason)
+    from pmo_worksheet.ui.app import run
+
+    return run(str(chosen.file) if chosen.file else None)
+
+
+def _new(chosen: argparse.Namespace) -> int:
+    from pmo_worksheet import content
+    from pmo_worksheet.storage.codec import encode
+
+    if chosen.sample:
+        worksheet = content.sample()
+    else:
+        worksheet = content.new_worksheet(chosen.stage, chosen.pmo_level, chosen.pmo_type)
+    _write(chosen.out, encode(worksheet))
+    return DONE
+
+
+def _assess(chosen: argparse.Namespace) -> int:
+    from pmo_worksheet.assessment import assess
+    from pmo_worksheet.report import as_json, as_text
+    from pmo_worksheet.storage.files import read
+
+    worksheet = read(chosen.file).worksheet
+    ids = [option.id for option in worksheet.options]
+    if chosen.option is not None and chosen.option not in ids:
+        raise StorageError(
+            _("{path} has no option “{option}”; it has: {ids}.").format(
+                path=chosen.file, option=chosen.option, ids=", ".join(ids)
+            )
+        )
+    result = assess(worksheet)
+    if chosen.json:
+        text = json.dumps(as_json(result, chosen.option), ensure_ascii=False, indent=2)
+    else:
+        text = as_text(worksheet, result, chosen.option)
+    print(text)  # noqa: T201
+    return DONE
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    from pmo_worksheet.export import make_pdf
+    from pmo_worksheet.storage.files import read, save
+
+    loaded = read(chosen.file)
+    out = chosen.out or chosen.file.with_suffix(".pdf")
+    if out.exists() and out.samefile(chosen.file):
+        raise StorageError(
+            _("{path} is the file to export from; name another file with -o.").format(path=out)
+        )
+    sheet = make_pdf(
+        loaded.worksheet,
+        loaded.data,
+        on=chosen.date or date.today(),  # noqa: DTZ011 (the user's own calendar day)
+        page_size=chosen.page_size,
+        include_private=chosen.include_private,
+        form=not chosen.no_form,
+        attach=not chosen.no_attachment,
+    )
+    for warning in sheet.warnings:
+        print(f"pmo-worksheet: {warning}", file=sys.stderr)  # noqa: T201
+    save(out, sheet.pdf)
+    return DONE
+
+
+def _extract(chosen: argparse.Namespace) -> int:
+    from pmo_worksheet.storage.codec import decode
+    from pmo_worksheet.storage.files import MAX_PDF_BYTES, read_bytes
+    from pmo_worksheet.storage.pdf_attachment import extract
+
+    name = str(chosen.file)
+    data = extract(read_bytes(chosen.file, MAX_PDF_BYTES), name)
+    decode(data, name)  # what comes out of a stranger's PDF is checked before it is written
+    _write(chosen.out, data)
+    return DONE
+
+
+def _write(out: Path | None, data: bytes) -> None:
+    if out is None:
+        sys.stdout.buffer.write(data)
+        return
+    from pmo_worksheet.storage.files import save
+
+    save(out, data)

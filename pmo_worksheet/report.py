@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+"""Owns an assessment as JSON for programs and as plain text for a terminal."""
+
+from typing import Any
+
+from pmo_worksheet.assessment import Assessment, Change, Comparison, OptionResult, wording
+from pmo_worksheet.i18n import _
+from pmo_worksheet.worksheet import Worksheet
+
+_MOST_TIPS = 5
+
+
+def as_json(assessment: Assessment, option_id: str | None = None) -> dict[str, Any]:
+    """Return an assessment as the JSON object that ``assess --json`` prints, numbers unrounded."""
+    return {
+        "title": assessment.title,
+        "baseline": assessment.baseline,
+        "options": [
+            _option_json(option) for option in assessment.options if option_id in (None, option.id)
+        ],
+        "comparison": _comparison_json(assessment.comparison),
+        "hints": [
+            {"id": hint.id, "factors": list(hint.factors), "text": hint.text}
+            for hint in assessment.hints
+        ],
+    }
+
+
+def _option_json(option: OptionResult) -> dict[str, Any]:
+    verdict, robust = option.verdict, option.robustness
+    return {
+        "id": option.id,
+        "name": option.name,
+        "fit": option.fit,
+        "net": option.net,
+        "pros_weight": option.pros_weight,
+        "cons_weight": option.cons_weight,
+        "evidence": option.evidence,
+        "state": option.state,
+        "rated": option.rated,
+        "relevant": option.relevant,
+        "verdict": verdict
+        and {
+            "level": verdict.level,
+            "text": verdict.text,
+            "reason": verdict.reason,
+            "caps": list(verdict.caps),
+        },
+        "robustness": robust
+        and {
+            "share": robust.share,
+            "lowest_fit": robust.lowest_fit,
+            "highest_fit": robust.highest_fit,
+            "matters_most": robust.matters_most,
+        },
+        "factors": [
+            {
+                "id": factor.id,
+                "points": factor.points,
+                "tips_at_importance": factor.tips_at_importance,
+                "tips_at_rating": factor.tips_at_rating,
+                "decisive": factor.decisive,
+            }
+            for factor in option.factors
+        ],
+        "conditions": [_change_json(change) for change in option.conditions],
+        "condition_pair": [_change_json(change) for change in option.condition_pair],
+    }
+
+
+def _change_json(change: Change) -> dict[str, Any]:
+    return {"factor": change.factor, "rating": change.rating, "level": change.level}
+
+
+def _comparison_json(comparison: Comparison | None) -> dict[str, Any] | None:
+    if comparison is None:
+        return None
+    return {
+        "best": list(comparison.best),
+        "gaps": [
+            {
+                "option": gap.option,
+                "over": gap.over,
+                "gap": gap.gap,
+                "share": gap.share,
+                "level": gap.level,
+            }
+            for gap in comparison.gaps
+        ],
+        "same_everywhere": list(comparison.same_everywhere),
+        "dominated": [{"option": option, "by": by} for option, by in comparison.dominated],
+    }
+
+
+def as_text(worksheet: Worksheet, assessment: Assessment, option_id: str | None = None) -> str:
+    """Return an assessment as plain text, a line for each thing it says."""
+    blocks = [worksheet.title or _("Untitled worksheet")]
+    blocks += [
+        "\n".join(_option_lines(worksheet, option))
+        for option in assessment.options
+        if option_id in (None, option.id)
+    ]
+    if assessment.comparison is not None:
+        blocks.append("\n".join(_comparison_lines(assessment, assessment.comparison)))
+    if assessment.hints:
+        hints = [_("Hint: {text}").format(text=hint.text) for hint in assessment.hints]
+        blocks.append("\n".join(hints))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _option_lines(worksheet: Worksheet, option: OptionResult) -> list[str]:
+    verdict = option.verdict
+    head = _("{option}: overall fit {fit}").format(
+        option=option.name, fit=wording.fit_number(option.fit)
+    )
+    lines = [f"{head} – {verdict.text}" if verdict else head]
+    lines.append(wording.state_sentence(option))
+    if verdict is not None:
+        lines.append(verdict.reason)
+    lines.append(wording.robustness_sentence(option))
+    lines.append(wording.surer_sentence(worksheet, option))
+    tenths = wording.points_in_tenths(option)
+    for factor in sorted(option.factors, key=lambda factor: -abs(factor.points)):
+        title = worksheet.factor(factor.id).title
+        mark = _(" (decisive)") if factor.decisive else ""
+        lines.append(f"  {wording.signed(tenths[factor.id]):>6}  {title}{mark}")
+    tips = [wording.tip_sentence(worksheet, tip) for tip in option.tips[:_MOST_TIPS]]
+    lines += tips or [wording.no_tip_sentence(option)]
+    lines += [
+        _("Yes, if: {change}").format(change=wording.change_sentence(worksheet, option.id, change))
+        for change in option.conditions
+    ]
+    if option.condition_pair:
+        both = [
+            wording.change_sentence(worksheet, option.id, change)
+            for change in option.condition_pair
+        ]
+        lines.append(_("Yes, if both: {first}; {second}").format(first=both[0], second=both[1]))
+    return [line for line in lines if line]
+
+
+def _comparison_lines(assessment: Assessment, comparison: Comparison) -> list[str]:
+    names = {option.id: option.name for option in assessment.options}
+    best = ", ".join(f"“{names[option]}”" for option in comparison.best)
+    lines = [_("Highest net: {options}").format(options=best)] if best else []
+    lines += [
+        _("{lead}: {gap} points").format(
+            lead=wording.lead_text(gap, assessment), gap=wording.signed(round(gap.gap * 10))
+        )
+        for gap in comparison.gaps
+    ]
+    lines += [
+        _("“{option}” is nowhere better than “{other}”, and somewhere worse.").format(
+            option=names[option], other=names[by]
+        )
+        for option, by in comparison.dominated
+    ]
+    return lines

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""Owns the one error of this room and the sentences for what a disk can refuse."""
+
+import errno
+from pathlib import Path
+
+from pmo_worksheet.i18n import N_, _
+
+_CAUSES = {
+    errno.EACCES: N_("you are not allowed to"),
+    errno.EPERM: N_("you are not allowed to"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("your share of the disk is used up"),
+    errno.ENOENT: N_("it is not there"),
+    errno.ENOTDIR: N_("part of its path is not a folder"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ELOOP: N_("its links go round in a circle"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.EIO: N_("the disk reports a fault"),
+    errno.EMFILE: N_("too many files are open"),
+}
+
+
+class StorageError(Exception):
+    """Something could not be read or written; ``str()`` is one sentence for the user."""
+
+
+def cannot_read(path: Path, error: OSError) -> StorageError:
+    """Return the error to raise for a file that the system does not let us read."""
+    return StorageError(
+        _("{path} cannot be opened: {cause}.").format(path=path, cause=_cause(error))
+    )
+
+
+def cannot_write(path: Path, error: OSError) -> StorageError:
+    """Return the error to raise for a file that the system does not let us write."""
+    cause = _("its folder is not there") if error.errno == errno.ENOENT else _cause(error)
+    return StorageError(
+        _("{path} was not written: {cause}; whatever was there before is untouched.").format(
+            path=path, cause=cause
+        )
+    )
+
+
+def _cause(error: OSError) -> str:
+    known = _CAUSES.get(error.errno or 0)
+    return _(known) if known else (error.strerror or str(error))
