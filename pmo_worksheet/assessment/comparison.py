@@ -9,7 +9,7 @@ from pmo_worksheet.assessment.fit import Rated, Sums
 from pmo_worksheet.assessment.results import Comparison, Gap
 from pmo_worksheet.assessment.robustness import plausible_range, share_above_zero
 from pmo_worksheet.assessment.verdict import level_from_net, weaker
-from pmo_worksheet.worksheet import FULL_RATING, Worksheet
+from pmo_worksheet.worksheet import Worksheet
 
 
 def comparison(worksheet: Worksheet, totals: dict[str, Sums]) -> Comparison | None:
@@ -63,14 +63,14 @@ def _gap(worksheet: Worksheet, option: str, over: str, ratings: Ratings) -> Gap 
 
 def _share_ahead(worksheet: Worksheet, option: str, over: str) -> float:
     # Both options' ranges together; the shared shift moves both alike and cancels.
-    middle = 0.0
+    middle = 0
     half_widths = []
     for factor in worksheet.factors:
         here = plausible_range(factor.answer(option))
         there = plausible_range(factor.answer(over))
         if not factor.relevant or here is None or there is None:
             continue
-        weight = factor.importance / FULL_RATING / 2
+        weight = factor.importance
         middle += factor.sign * weight * (sum(here) - sum(there))
         half_widths += [weight * (here[1] - here[0]), weight * (there[1] - there[0])]
     return share_above_zero(middle, half_widths)

@@ -19,16 +19,18 @@ from pmo_worksheet.assessment.results import Robustness
 from pmo_worksheet.assessment.thresholds import LEVEL_FIT, SHARED_SHIFT, SURENESS_WIDTH, TOLERANCE
 from pmo_worksheet.worksheet import FULL_RATING, Answer, Worksheet
 
-_WHOLE = float(FULL_RATING)
+# Middles and half-widths are kept as whole numbers, in 1/200 importance point (a percentage point
+# halved). So "in every plausible reading" is exact, and the order of rows changes nothing.
+_UNITS = 2 * FULL_RATING
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The uncertain part of a net: middle and half-width, in importance points."""
+    """The uncertain part of a net: middle and half-width, in 1/200 importance point."""
 
     factor: str
-    middle: float
-    half_width: float
+    middle: int
+    half_width: int
 
 
 def plausible_range(answer: Answer) -> tuple[int, int] | None:
@@ -48,9 +50,8 @@ def spreads(worksheet: Worksheet, option_id: str) -> list[Spread]:
         limits = plausible_range(factor.answer(option_id)) if factor.relevant else None
         if limits is not None:
             low, high = limits
-            weight = factor.importance / _WHOLE / 2
-            middle = factor.sign * weight * (low + high)
-            found.append(Spread(factor.id, middle, weight * (high - low)))
+            middle = factor.sign * factor.importance * (low + high)
+            found.append(Spread(factor.id, middle, factor.importance * (high - low)))
     return found
 
 
@@ -59,7 +60,7 @@ def robustness(worksheet: Worksheet, option_id: str, totals: Sums) -> Robustness
     if not totals.heavier:
         return None
     parts = spreads(worksheet, option_id)
-    shift = SHARED_SHIFT * (totals.pros_weight + totals.cons_weight)
+    shift = 2 * SHARED_SHIFT * (totals.pros_weight + totals.cons_weight)
     middle = sum(part.middle for part in parts)
     widths = [part.half_width for part in parts] + [shift]
     reach = sum(widths)
@@ -76,15 +77,15 @@ def robustness(worksheet: Worksheet, option_id: str, totals: Sums) -> Robustness
     )
 
 
-def _fit_at(net: float, heavier: int) -> float:
+def _fit_at(net: int, heavier: int) -> float:
     # The shared shift and "don't know yet" can push the net past what the gauge can show.
-    return min(100.0, max(0.0, LEVEL_FIT + LEVEL_FIT * net / heavier))
+    return min(100.0, max(0.0, LEVEL_FIT + LEVEL_FIT * net / (_UNITS * heavier)))
 
 
-def share_above_zero(middle: float, half_widths: list[float]) -> float:
+def share_above_zero(middle: int, half_widths: list[int]) -> float:
     """Return P(middle + Σ h_i·X_i > 0), X_i independent and uniform on (−1, 1); 0..1.
 
-    The error is below 1e-6. With no uncertainty and middle 0 the answer is 1/2.
+    Only the proportions count, so any unit will do. The error is below 1e-6. With no uncertainty and middle 0 the answer is 1/2.
     """
     widths = sorted(width for width in half_widths if width > 0)
     reach = sum(widths)
@@ -97,7 +98,7 @@ def share_above_zero(middle: float, half_widths: list[float]) -> float:
     return _share_by_series(middle, widths, reach)
 
 
-def _share_of_two(middle: float, small: float, large: float) -> float:
+def _share_of_two(middle: int, small: int, large: int) -> float:
     # The sum of two uniform values has a trapezoid for a density: flat in the middle, then slopes.
     distance = abs(middle)
     if distance <= large - small:
@@ -107,7 +108,7 @@ def _share_of_two(middle: float, small: float, large: float) -> float:
     return 1 - beyond if middle > 0 else beyond
 
 
-def _share_by_series(middle: float, widths: list[float], reach: float) -> float:
+def _share_by_series(middle: int, widths: list[int], reach: int) -> float:
     # 1/2 + (2/π) Σ_{j odd} (1/j)·sin(πjm/L)·Π sinc(πjh_i/L), with L so wide that the net never
     # leaves (−L, L). Equal half-widths share one sine.
     span = abs(middle) + reach

@@ -27,7 +27,37 @@ CAPPED_LEVEL = -1
 
 SURENESS_WIDTH: dict[Sureness, int] = {"sure": 5, "fairly": 15, "unsure": 30}
 """How far a rating may be off, in percentage points either way."""
-SHARED_SHIFT = 0.10
-"""How far all ratings together may be too rosy or too gloomy (0..1)."""
+SHARED_SHIFT = 10
+"""How far all ratings together may be too rosy or too gloomy, in percentage points either way."""
 TOLERANCE = 1e-6
 """The largest error of a share of readings."""
+
+FEWEST_RATED = 5
+"""Rated factors from which a pattern in the answers means anything; below it, no such hint."""
+SAME_SHARE = 0.80
+"""Share of sliders at one value from which nearly all are equal."""
+HIGH_IMPORTANCE = 7
+"""Mean importance from which everything may be important."""
+EVENNESS = 0.95
+"""(Σw)²/(n·Σw²) above which importances hardly differ; 1 if all are equal."""
+HALO_HIGH = 75
+HALO_LOW = 25
+"""Ratings (percent) of one side all at or above, and of the other all at or below: a halo."""
+HALO_FEWEST = 3
+"""Rated factors that each side needs for a halo, and cons for "every con near 0"."""
+NEAR_ZERO = 5
+"""Highest rating (percent) that counts as near 0."""
+LOPSIDED_TIMES = 3
+"""How many times the factors of the other side make a list lopsided."""
+UNTOUCHED_FROM = 0.50
+"""Share of a list that is answered before the rest counts as forgotten."""
+OVER_SURE_SHARE = 0.80
+"""Share of ratings called "sure" from which somebody is sure of nearly everything."""
+ONE_FACTOR_SHARE = 0.50
+"""Share of Σw·r above which a decision is about one factor."""
+MANY_FACTORS = 15
+"""Relevant factors above which a list is long."""
+MINOR_IMPORTANCE = 2
+"""Factors below this importance are the first that a long list can do without."""
+EDITS_IN_A_ROW = 4
+"""Edits that all push the fit the same way before it is remarked on."""
