@@ -1,0 +1,37 @@
+# Every command of the project, each a line or two that can be copied.
+# `make run` and `make test` do all their own set-up on a fresh Debian or Ubuntu.
+
+PY = .venv/bin/python
+
+.PHONY: run test lint format pictures schema clean
+
+run:            ## Open the window; without a display, write the sample and its PDF instead.
+	@packaging/setup.sh run
+	@if why=$$($(PY) -m pmo_worksheet.desktop.display); then exec $(PY) -m pmo_worksheet; else \
+	  printf '%s\nSo here is the main job without a window: sample.pmow and sample.pdf.\n' "$$why"; \
+	  $(PY) -m pmo_worksheet new --sample -o sample.pmow && \
+	  $(PY) -m pmo_worksheet export sample.pmow -o sample.pdf; fi
+
+test:           ## Run all tests.
+	@packaging/setup.sh test
+	@$(PY) -m pytest
+
+lint:           ## Check style, types and the walls between the rooms.
+	@packaging/setup.sh test
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports
+
+format:         ## Put the code into its one form.
+	@$(PY) -m ruff check --fix . ; $(PY) -m ruff format .
+
+pictures:       ## Make the README's pictures anew (needs poppler's pdftoppm).
+	@packaging/setup.sh test
+	@$(PY) packaging/pictures.py
+
+schema:         ## Make the JSON Schema of the worksheet file anew.
+	@$(PY) packaging/schema.py
+
+clean:          ## Remove what the other commands made.
+	rm -rf .venv build dist sample.pmow sample.pdf

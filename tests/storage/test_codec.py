@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+"""Holds the worksheet's bytes: one form for one worksheet, nothing lost, nothing wrong let in."""
+
+import json
+
+import pytest
+from hypothesis import given
+
+from pmo_worksheet.paths import resource
+from pmo_worksheet.storage.codec import MAX_BYTES, decode, encode, json_schema
+from pmo_worksheet.storage.errors import StorageError
+from pmo_worksheet.worksheet import Answer, Factor, Worksheet
+from tests.strategies import worksheets
+
+FACTOR = {"id": "way-back", "side": "con"}
+
+
+def document(**fields):
+    return json.dumps({"format": "pmo-worksheet", "version": 1, **fields}).encode()
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(StorageError) as caught:
+        decode(data, "bad.pmow")
+    sentence = str(caught.value)
+    assert sentence.startswith("bad.pmow cannot be opened: ")
+    assert "\n" not in sentence
+    return sentence
+
+
+@given(worksheets())
+def test_a_worksheet_survives_its_bytes(worksheet):
+    data = encode(worksheet)
+    assert decode(data) == worksheet
+    assert encode(decode(data)) == data
+
+
+def test_bytes_are_readable_in_a_diff():
+    text = encode(Worksheet(title="Zürich → 東京", factors=(Factor("a"),))).decode()
+    assert text.startswith('{\n  "format": "pmo-worksheet",\n  "version": 1,\n  "id": ')
+    assert text.endswith("}\n")
+    assert "Zürich → 東京" in text
+    keys = list(json.loads(text))
+    assert keys == [
+        "format", "version", "id", "title", "author", "manager", "organization", "decide_by",
+        "stage", "pmo_level", "pmo_type", "summary", "gut_call", "mindset", "options", "baseline",
+        "factors", "conditions", "dismissed_hints", "decision", "reply",
+    ]  # fmt: skip
+    assert list(json.loads(text)["factors"][0]) == [
+        "id", "side", "title", "detail", "question", "importance", "relevant", "private",
+        "deal_breaker", "answers",
+    ]  # fmt: skip
+
+
+def test_every_field_but_the_format_has_a_default():
+    worksheet = decode(document(factors=[FACTOR]))
+    assert [option.id for option in worksheet.options] == ["join"]
+    assert worksheet.factors[0].answer("join") == Answer()
+
+
+def test_unknown_fields_survive_wherever_they_stand():
+    raw = json.loads(
+        encode(Worksheet(factors=(Factor("a", answers={"join": Answer(70)}),), title="T"))
+    )
+    raw["later"] = {"deep": [1, {"": 2}]}
+    raw["options"][0]["later"] = True
+    raw["factors"][0]["later"] = "ü"
+    raw["factors"][0]["answers"]["join"]["later"] = None
+    raw["conditions"] = [{"factor": "a", "option": "join", "rating": 80, "ask": "", "later": 1}]
+    raw["decision"] = {"option": "join", "note": "", "decided_on": None, "later": 1}
+    raw["reply"] = {"any": ["thing"]}
+    data = json.dumps(raw).encode()
+    assert json.loads(encode(decode(data))) == raw
+    edited = decode(data).with_rating("a", "join", 75)
+    assert json.loads(encode(edited))["factors"][0]["answers"]["join"]["later"] is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"factors": [FACTOR | {"importance": 11}]}, "“way-back”), importance: must be at most 10"),
+        ({"factors": [FACTOR | {"importance": -1}]}, "importance: must be at least 0, not -1"),
+        ({"factors": [FACTOR | {"importance": 2.5}]}, "importance: must be a whole number"),
+        ({"factors": [FACTOR | {"importance": "8"}]}, "importance: must be a whole number"),
+        ({"factors": [FACTOR | {"importance": True}]}, "importance: must be a whole number"),
+        ({"factors": [FACTOR | {"side": "neither"}]}, "side: must be one of pro, con"),
+        ({"factors": [{"side": "pro"}]}, "factor 1: lacks the field “id”"),
+        ({"factors": [FACTOR, FACTOR]}, 'two factors with the id "way-back"'),
+        ({"factors": [{"id": "a", "side": "pro", "deal_breaker": 60}]}, "deal_breaker"),
+        ({"factors": [FACTOR | {"answers": {"join": {"rating": 101}}}]}, "rating: must be at most"),
+        (
+            {"factors": [FACTOR | {"answers": {"join": {"rating": 5, "sureness": "unknown"}}}]},
+            "has a rating although",
+        ),
+        ({"factors": [{"id": str(n)} for n in range(1001)]}, "factors: has more than 1,000"),
+        ({"options": [{"id": str(n)} for n in range(21)]}, "options: has more than 20"),
+        ({"options": []}, "options: must not be empty"),
+        ({"baseline": "nowhere"}, 'baseline "nowhere"'),
+        ({"title": 5}, "title: must be text, not 5"),
+        ({"title": "x" * 100_001}, "title: is longer than 100,000 characters"),
+        (
+            {"factors": [FACTOR | {"answers": {"join": {"note": "x" * 100_001}}}]},
+            "note: is longer than 100,000 characters",
+        ),
+        ({"decide_by": "30.11.2026"}, "decide_by: must be a date such as 2026-11-30"),
+        ({"mindset": "maybe"}, "mindset: must be one of suits"),
+        ({"version": 2, "factors": 5}, "newer version"),
+    ],
+)
+def test_a_broken_rule_is_refused_by_the_name_of_its_field(fields, says):
+    assert says in refusal(document(**fields))
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "not valid JSON"),
+        (b"[1", "not valid JSON (line 1"),
+        (b'{"other": 1}', "not a PMO worksheet"),
+        (b"[]", "not a PMO worksheet"),
+        (b"\xff\xfe", "not UTF-8 text (byte 0)"),
+        (b'{"format": "pmo-worksheet", "title": "a", "title": "b"}', "“title” is given twice"),
+        (b'{"format": "pmo-worksheet", "x": NaN}', "NaN"),
+        (b'{"format": "pmo-worksheet", "x": -Infinity}', "-Infinity"),
+        (b'{"format": "pmo-worksheet", "x": 1e999}', "1e999 is too large"),
+        (b'{"format": "pmo-worksheet", "x": ' + b"9" * 5000 + b"}", "number that is too long"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b'{"format": "pmo-worksheet", "x": ' + b"[" * 60 + b"]" * 60 + b"}", "nested too deeply"),
+        (b" " * (MAX_BYTES + 1), "larger than 20 MB"),
+    ],
+)
+def test_what_is_no_worksheet_is_refused(data, says):
+    assert says in refusal(data)
+
+
+def test_texts_come_in_clean():
+    data = document(title="a\r\nb\u2028c\x00d")[:-1] + b', "summary": "\\ud800"}'
+    worksheet = decode(data)
+    assert worksheet.title == "a\nb\ncd"
+    assert worksheet.summary == "\ufffd"
+    assert decode(encode(worksheet)) == worksheet
+
+
+def test_a_byte_order_mark_is_passed_over():
+    assert decode(b"\xef\xbb\xbf" + document(title="T")).title == "T"
+
+
+def test_a_newer_version_can_be_read_and_not_written():
+    worksheet = decode(document(version=2, title="From later"))
+    assert worksheet.title == "From later"
+    with pytest.raises(StorageError, match="newer version"):
+        encode(worksheet)
+
+
+def test_the_shipped_schema_is_made_from_the_types():
+    shipped = json.loads(resource("worksheet.schema.json").read_text(encoding="utf-8"))
+    assert shipped == json.loads(json.dumps(json_schema()))
+    assert "" not in shipped["$defs"]["Factor"]["properties"]

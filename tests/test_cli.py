@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: MIT
+"""Holds the command line: what each command writes, says and returns."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from pmo_worksheet import __version__, content
+from pmo_worksheet.cli import main
+from pmo_worksheet.storage.codec import decode, encode
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def sample(here):
+    path = here / "s.pmow"
+    path.write_bytes(encode(content.sample()))
+    return path
+
+
+def refused(capsys, *arguments):
+    assert main([str(argument) for argument in arguments]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("pmo-worksheet: ")
+    assert error.count("\n") == 1
+    assert "Traceback" not in error
+    return error
+
+
+def test_the_way_from_a_worksheet_to_a_pdf_and_back(here, capsys):
+    assert main(["new", "--sample", "-o", "s.pmow"]) == 0
+    assert main(["assess", "s.pmow", "--json"]) == 0
+    assessment = json.loads(capsys.readouterr().out)
+    assert [option["id"] for option in assessment["options"]] == ["join", "stay"]
+    assert main(["export", "s.pmow", "-o", "s.pdf"]) == 0
+    assert main(["extract", "s.pdf", "-o", "t.pmow"]) == 0
+    assert (here / "t.pmow").read_bytes() == (here / "s.pmow").read_bytes()
+
+
+def test_new_follows_the_role(capfdbinary):
+    assert (
+        main(["new", "--stage", "seasoned", "--pmo-level", "portfolio", "--pmo-type", "directive"])
+        == 0
+    )
+    worksheet = decode(capfdbinary.readouterr().out)
+    assert (worksheet.stage, worksheet.pmo_level, worksheet.pmo_type) == (
+        "seasoned",
+        "portfolio",
+        "directive",
+    )
+    assert len(worksheet.factors) == 12
+    assert all(factor.answer("join").rating is None for factor in worksheet.factors)
+
+
+def test_assess_has_the_keys_that_programs_rely_on(sample, capsys):
+    assert main(["assess", str(sample), "--json", "--option", "join"]) == 0
+    assessment = json.loads(capsys.readouterr().out)
+    assert assessment.keys() >= {"title", "baseline", "options", "comparison", "hints"}
+    (option,) = assessment["options"]
+    assert option.keys() >= {
+        "id", "name", "fit", "net", "pros_weight", "cons_weight", "evidence", "state", "rated",
+        "relevant", "verdict", "robustness", "factors", "conditions",
+    }  # fmt: skip
+    assert option["verdict"].keys() >= {"level", "text", "reason"}
+    assert option["robustness"].keys() >= {"share", "lowest_fit", "highest_fit", "matters_most"}
+    assert option["factors"][0].keys() >= {
+        "id", "points", "tips_at_importance", "tips_at_rating", "decisive",
+    }  # fmt: skip
+    assert assessment["comparison"]["gaps"][0].keys() >= {"option", "over", "gap", "share", "level"}
+    points = sum(factor["points"] for factor in option["factors"])
+    assert points == pytest.approx(option["fit"] - 50)
+
+
+def test_assess_says_it_in_words(sample, capsys):
+    assert main(["assess", str(sample)]) == 0
+    text = capsys.readouterr().out
+    assert "Portfolio analyst" in text
+    assert "overall fit" in text
+    assert "of 100 plausible readings" in text
+    assert "Level if" in text
+
+
+def test_assess_refuses_an_option_that_is_not_there(sample, capsys):
+    assert "“leave”; it has: join, stay" in refused(capsys, "assess", sample, "--option", "leave")
+
+
+def test_a_malformed_file_gets_one_sentence(here, capsys):
+    bad = here / "bad.pmow"
+    bad.write_text('{"format": "pmo-worksheet", "factors": [{"id": "x", "importance": 99}]}')
+    for command in ("assess", "export"):
+        error = refused(capsys, command, bad)
+        assert "bad.pmow" in error
+        assert "importance" in error
+    assert not (here / "bad.pdf").exists()
+
+
+def test_a_failed_export_keeps_the_old_pdf(here, capsys):
+    (here / "s.pdf").write_bytes(b"the old one")
+    refused(capsys, "export", here / "gone.pmow", "-o", here / "s.pdf")
+    assert (here / "s.pdf").read_bytes() == b"the old one"
+
+
+def test_export_goes_beside_the_worksheet_and_never_over_it(sample, here, capsys):
+    assert main(["export", str(sample), "--date", "2026-11-23"]) == 0
+    first = (here / "s.pdf").read_bytes()
+    assert main(["export", str(sample), "--date", "2026-11-23", "-o", "again.pdf"]) == 0
+    assert (here / "again.pdf").read_bytes() == first
+    assert "name another file" in refused(capsys, "export", sample, "-o", sample)
+    assert "name another file" in refused(capsys, "export", here / "s.pdf")
+
+
+def test_extract_says_when_there_is_nothing_to_extract(sample, here, capsys):
+    assert main(["export", str(sample), "--no-attachment"]) == 0
+    assert "holds no worksheet" in refused(capsys, "extract", here / "s.pdf", "-o", "t.pmow")
+    assert not (here / "t.pmow").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["assess"],
+        ["export", "x", "--page-size", "A5"],
+        ["export", "x", "--date", "soon"],
+        ["--wrong"],
+    ],
+)
+def test_wrong_usage_is_two(arguments, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_version_and_help(capsys):
+    for option, says in (("--version", __version__), ("--help", "extract")):
+        with pytest.raises(SystemExit) as ended:
+            main([option])
+        assert ended.value.code == 0
+        assert says in capsys.readouterr().out
+
+
+def test_a_fault_of_our_own_is_one_sentence_too(sample, capsys, monkeypatch):
+    def fail(_worksheet):
+        raise ZeroDivisionError("by nothing")
+
+    monkeypatch.setattr("pmo_worksheet.assessment.assess", fail)
+    assert "ZeroDivisionError: by nothing" in refused(capsys, "assess", sample)
+
+
+def test_without_a_display_the_window_says_so(capsys, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert "There is no display here" in refused(capsys)
+
+
+def test_a_display_that_is_gone_is_noticed(capsys, monkeypatch):
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setenv("DISPLAY", ":987")
+    assert "The display :987 does not answer" in refused(capsys)
+
+
+@pytest.mark.parametrize(
+    ("command", "never"),
+    [
+        ("assess", ["PySide6", "reportlab", "pypdf"]),
+        ("new", ["PySide6", "reportlab", "pypdf"]),
+        ("export", ["PySide6", "pypdf"]),
+    ],
+)
+def test_a_command_imports_only_what_it_needs(sample, command, never):
+    arguments = [command] if command == "new" else [command, str(sample)]
+    code = (
+        "import sys; from pmo_worksheet.cli import main;"
+        f"assert main({arguments!r}) == 0;"
+        f"print([n for n in {never!r} if n in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stderr.strip() == "[]"
