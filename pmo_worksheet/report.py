@@ -113,6 +113,10 @@ def _option_lines(worksheet: Worksheet, option: OptionResult) -> list[str]:
     head = _("{option}: overall fit {fit}").format(
         option=option.name, fit=wording.fit_number(option.fit)
     )
+    if option.id == worksheet.baseline:
+        # Staying is what joining is measured against; a verdict "for joining" means nothing here.
+        lines = [head, wording.state_sentence(option), _("The others are compared with this.")]
+        return [line for line in lines if line]
     lines = [f"{head} – {verdict.text}" if verdict else head]
     lines.append(wording.state_sentence(option))
     if verdict is not None:

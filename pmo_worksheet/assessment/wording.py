@@ -211,9 +211,8 @@ def surer_sentence(worksheet: Worksheet, option: OptionResult) -> str:
     robust = option.robustness
     if robust is None or robust.matters_most is None:
         return ""
-    return _("Being surer about “{factor}” would help most ({share} of the uncertainty).").format(
-        factor=worksheet.factor(robust.matters_most).title,
-        share=percent(round(robust.matters_share * 100)),
+    return _("Being surer about “{factor}” would help most.").format(
+        factor=worksheet.factor(robust.matters_most).title
     )
 
 

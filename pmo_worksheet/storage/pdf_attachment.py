@@ -7,7 +7,6 @@ from io import BytesIO
 from typing import Any
 
 import pypdf
-import pypdf.filters
 from pypdf.generic import DictionaryObject, StreamObject
 
 from pmo_worksheet.i18n import _
@@ -17,6 +16,12 @@ from pmo_worksheet.storage.errors import StorageError
 ATTACHMENT_NAME = "worksheet.pmow"
 _SUFFIX = ".pmow"
 _MOST_ATTACHMENTS = 100
+# What a compressed stream may grow to, by each way of compressing it.
+_LIMITS = (
+    "zlib_maximum_output_length",
+    "lzw_maximum_output_length",
+    "run_length_maximum_output_length",
+)
 
 # pypdf reports every oddity of a damaged file; the user gets one sentence instead.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -32,8 +37,10 @@ def extract(pdf: bytes, name: str = "") -> bytes:
         StorageError: if there is none, or the PDF cannot be read.
     """
     name = name or _("The PDF")
+    limits = dict.fromkeys(_LIMITS, MAX_BYTES)
     try:
-        found = next(_attachments(pdf), None)
+        with pypdf.apply_configuration(**limits):
+            found = next(_attachments(pdf), None)
     except Exception as error:  # a stranger's file may break the parser in any way
         raise StorageError(
             _(
@@ -51,7 +58,6 @@ def extract(pdf: bytes, name: str = "") -> bytes:
 
 
 def _attachments(pdf: bytes) -> Iterator[bytes]:
-    pypdf.filters.ZLIB_MAX_OUTPUT_LENGTH = MAX_BYTES + 1
     reader = pypdf.PdfReader(BytesIO(pdf), strict=False)
     catalog = reader.root_object
     tree = _dictionary(_dictionary(catalog.get("/Names")).get("/EmbeddedFiles"))
