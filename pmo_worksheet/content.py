@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: MIT
+"""Owns what a worksheet starts with: factors, options, templates and the sample.
+
+The words and numbers are files in ``resources/content/``; each is read once. Texts are translated
+whenever they are handed out, so a change of language reaches the next worksheet.
+"""
+
+import tomllib
+import uuid
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from pmo_worksheet.i18n import _
+from pmo_worksheet.paths import resource
+from pmo_worksheet.worksheet import (
+    MAX_IMPORTANCE,
+    Factor,
+    Option,
+    PmoLevel,
+    PmoType,
+    Stage,
+    Worksheet,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The article that the reasons to join come from; names and titles are not translated."""
+
+    title: str
+    author: str
+    publisher: str
+    address: str
+    remark: str
+
+    @property
+    def about(self) -> str:
+        """What comes from the article and what does not, in the user's language."""
+        return _(self.remark)
+
+    @property
+    def citation(self) -> str:
+        """The article in one line: author, title, publisher."""
+        return f"{self.author}, “{self.title}” ({self.publisher})"
+
+
+@dataclass(frozen=True, slots=True)
+class MindsetQuestion:
+    """The gate: asked on its own, never part of the fit.
+
+    The ids of its answers are worksheet.Mindset; assessment.wording.mindset_word words them.
+    """
+
+    question: str
+    detail: str
+    for_stage: str
+    """What the answer tends to cost at the user's career stage, "" where no stage is stated."""
+    attested: str
+
+
+def new_worksheet(
+    stage: Stage | None = None, pmo_level: PmoLevel | None = None, pmo_type: PmoType | None = None
+) -> Worksheet:
+    """Return a worksheet to start from: twelve factors not rated yet, one option, a fresh id.
+
+    Importances are 5 throughout, unless a stage, level or type suggests others.
+    """
+    importances = starting_importances(stage, pmo_level, pmo_type)
+    return Worksheet(
+        stage=stage,
+        pmo_level=pmo_level,
+        pmo_type=pmo_type,
+        options=ready_options()[:1],
+        factors=tuple(
+            _factor(entry, importances[entry["id"]]) for entry in _read("factors")["factor"]
+        ),
+    )
+
+
+def sample() -> Worksheet:
+    """Return a believable worksheet, rated in full for two options, with a fresh id."""
+    stored = msgspec.json.decode(resource("content", "sample.pmow").read_bytes(), type=Worksheet)
+    starting = {factor.id: factor for factor in new_worksheet().factors}
+    names = {option.id: option for option in ready_options()}
+    return replace(
+        stored,
+        id=str(uuid.uuid4()),
+        options=tuple(names[option.id] for option in stored.options),
+        factors=tuple(_with_words_of(factor, starting[factor.id]) for factor in stored.factors),
+    )
+
+
+def library() -> tuple[Factor, ...]:
+    """Return further factors that the user can add, pros first, not rated."""
+    usual: int = _read("templates")["usual"]
+    return tuple(_factor(entry, usual) for entry in _read("factors")["library"])
+
+
+def ready_options() -> tuple[Option, ...]:
+    """Return the options that are ready to add; a new worksheet starts with the first."""
+    return tuple(Option(entry["id"], _(entry["name"])) for entry in _read("options")["option"])
+
+
+def option_detail(option_id: str) -> str:
+    """Return what a ready option means, or "" for the user's own."""
+    details = {entry["id"]: entry["detail"] for entry in _read("options")["option"]}
+    return _(details.get(option_id, ""))
+
+
+def attested(factor_id: str) -> str:
+    """Return who reports a factor that ships with the program, or "" for the user's own."""
+    content = _read("factors")
+    sources = {e["id"]: e["attested"] for e in content["factor"] + content["library"]}
+    return _(sources.get(factor_id, ""))
+
+
+def mindset_question(stage: Stage | None = None) -> MindsetQuestion:
+    """Return the question whether work without direct project management suits the user."""
+    entry = _read("factors")["mindset"]
+    return MindsetQuestion(
+        question=_(entry["question"]),
+        detail=_(entry["detail"]),
+        for_stage=_(entry["by_stage"][stage]) if stage else "",
+        attested=_(entry["attested"]),
+    )
+
+
+def starting_importances(
+    stage: Stage | None = None, pmo_level: PmoLevel | None = None, pmo_type: PmoType | None = None
+) -> dict[str, int]:
+    """Return a starting importance, 0 to 10, for each of the twelve factors by its id.
+
+    They are a suggestion; templates.toml has the rule and says what it rests on.
+    """
+    rule = _read("templates")
+    importances = {entry["id"]: rule["usual"] for entry in _read("factors")["factor"]}
+    if stage:
+        for factor in rule["stage"][stage]["pros"] + rule["stage"][stage]["cons"]:
+            importances[factor] = rule["most"]
+    for chosen in (pmo_level and rule["level"][pmo_level], pmo_type and rule["type"][pmo_type]):
+        for way, sign in (("raise", 1), ("lower", -1)):
+            for factor in (chosen or {}).get(way, ()):
+                moved = importances[factor] + sign * rule["step"]
+                importances[factor] = min(MAX_IMPORTANCE, max(0, moved))
+    return importances
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resource("content", f"{name}.toml").read_text("utf-8"))
+
+
+def _factor(entry: dict[str, Any], importance: int) -> Factor:
+    return Factor(
+        id=entry["id"],
+        side=entry["side"],
+        title=_(entry["title"]),
+        detail=_(entry["detail"]),
+        question=_(entry["question"]),
+        importance=importance,
+    )
+
+
+def _with_words_of(factor: Factor, words: Factor) -> Factor:
+    return replace(factor, title=words.title, detail=words.detail, question=words.question)
+
+
+def _source() -> Source:
+    entry = _read("factors")["source"]
+    return Source(
+        entry["title"], entry["author"], entry["publisher"], entry["address"], entry["about"]
+    )
+
+
+SOURCE = _source()
