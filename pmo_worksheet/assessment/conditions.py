@@ -51,21 +51,17 @@ def smallest_pair(totals: Sums) -> tuple[Change, ...]:
     """Return the pair of changes with the smallest joint move that lifts the level, or ().
 
     Meant for where no single change suffices. The heavier factor of a pair then goes all the way,
-    because each of its steps gains more; only the best partner of each weight has to be tried.
+    because each of its steps gains more. Of factors with one weight and one place on the slider's
+    grid only the two with the most room have to be tried, so a long list costs no more.
     """
     gain = _needed_gain(totals)
     if gain is None:
         return ()
-    levers = _levers(totals.rated)
-    roomiest: dict[int, list[_Lever]] = {}
-    for lever in sorted(levers, key=lambda lever: -lever.room):
-        same_weight = roomiest.setdefault(lever.weight, [])
-        if len(same_weight) < 2:  # noqa: PLR2004 (one may be the first of the pair itself)
-            same_weight.append(lever)
+    levers = _roomiest(_levers(totals.rated))
     best: tuple[int, _Lever, int, _Lever, int] | None = None
     for first in levers:
         rest = gain - first.weight * first.room
-        for second in (lever for same in roomiest.values() for lever in same):
+        for second in levers:
             if second is first or second.weight > first.weight:
                 continue
             move = second.move(max(rest, 1))
@@ -94,6 +90,16 @@ def _levers(rated: Iterable[Rated]) -> list[_Lever]:
         if room and one.factor.importance:
             levers.append(_Lever(one, room))
     return levers
+
+
+def _roomiest(levers: list[_Lever]) -> list[_Lever]:
+    # Off the grid, the factor with more room can need the longer move: its first step is shorter.
+    kept: dict[tuple[int, int], list[_Lever]] = {}
+    for lever in sorted(levers, key=lambda lever: -lever.room):
+        alike = kept.setdefault((lever.weight, lever.room % RATING_STEP), [])
+        if len(alike) < 2:  # noqa: PLR2004 (a pair may take both)
+            alike.append(lever)
+    return [lever for alike in kept.values() for lever in alike]
 
 
 def _change(totals: Sums, moves: tuple[tuple[_Lever, int], ...]) -> tuple[Change, ...]:

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: MIT
+"""Owns the proof that conditions are the smallest changes that lift the verdict's level."""
+
+from itertools import combinations
+
+from hypothesis import given
+
+from pmo_worksheet.assessment import assess
+from tests.assessment import oracle
+from tests.strategies import compact, rated_answers, worksheets
+
+
+def targets(factor, option):
+    """The slider's stops that move this factor in the option's favour."""
+    rating = factor.answer(option).rating
+    if not factor.relevant or rating is None:
+        return []
+    stops = range(0, 101, 5)
+    return [stop for stop in stops if (stop - rating) * factor.sign > 0]
+
+
+def level(worksheet, option, **ratings):
+    instead = {i: (worksheet.factor(i).importance, rating) for i, rating in ratings.items()}
+    return oracle.level_of(oracle.fit_of(worksheet, option, **instead))
+
+
+@given(worksheets(most_factors=6, answer=rated_answers()))
+def test_single_changes_are_those_of_a_search_of_the_whole_grid(worksheet):
+    for option in assess(worksheet).options:
+        if option.fit is None:
+            assert option.conditions == ()
+            continue
+        now = level(worksheet, option.id)
+        expected = {}
+        for factor in worksheet.factors:
+            rating = factor.answer(option.id).rating
+            found = [
+                stop
+                for stop in targets(factor, option.id)
+                if level(worksheet, option.id, **{factor.id: stop}) > now
+            ]
+            if found:
+                stop = min(found, key=lambda stop: abs(stop - rating))
+                expected[factor.id] = (stop, level(worksheet, option.id, **{factor.id: stop}))
+        assert {c.factor: (c.rating, c.level) for c in option.conditions} == expected
+        moves = [
+            abs(c.rating - worksheet.factor(c.factor).answer(option.id).rating)
+            for c in option.conditions
+        ]
+        assert moves == sorted(moves)
+        if now == 2:
+            assert option.conditions == ()
+
+
+def joint_move(worksheet, option, changes):
+    ratings = {c.factor: worksheet.factor(c.factor).answer(option).rating for c in changes}
+    return sum(abs(c.rating - ratings[c.factor]) for c in changes)
+
+
+@given(worksheets(most_factors=4, most_options=1, answer=rated_answers()))
+def test_the_smallest_pair_is_that_of_a_search_of_the_whole_grid(worksheet):
+    option = assess(worksheet).options[0]
+    if option.fit is None or option.conditions:
+        assert option.condition_pair == ()
+        return
+    now = level(worksheet, "join")
+    best = None
+    for one, other in combinations(worksheet.factors, 2):
+        for first in targets(one, "join"):
+            for second in targets(other, "join"):
+                move = abs(first - one.answer("join").rating)
+                move += abs(second - other.answer("join").rating)
+                if best is not None and move >= best:
+                    continue
+                if level(worksheet, "join", **{one.id: first, other.id: second}) > now:
+                    best = move
+    assert bool(option.condition_pair) == (best is not None)
+    if best is not None:
+        assert joint_move(worksheet, "join", option.condition_pair) == best
+        reached = level(worksheet, "join", **{c.factor: c.rating for c in option.condition_pair})
+        assert reached > now
+        assert {c.level for c in option.condition_pair} == {reached}
+        assert all(c.rating % 5 == 0 for c in option.condition_pair)
+
+
+def test_off_the_grid_the_factor_with_most_room_need_not_be_the_best_partner():
+    # "d" goes all the way to 0. "b" has most room, but its first step is short, so it needs 29
+    # points for what "a" brings with 28.
+    worksheet = compact(("p", 1, 52), ("c", 1, 94), ("c", 1, 55), ("c", 5, 23))
+    pair = assess(worksheet).options[0].condition_pair
+    assert {(change.factor, change.rating) for change in pair} == {("d", 0), ("a", 80)}
+    assert joint_move(worksheet, "join", pair) == 51
+
+
+def test_a_pair_is_looked_for_only_where_no_single_change_suffices():
+    easy = assess(compact(("p", 8, 50), ("c", 8, 50))).options[0]
+    assert easy.conditions
+    assert easy.condition_pair == ()
+
+
+def test_what_is_clearly_for_has_nothing_to_ask():
+    option = assess(compact(("p", 8, 95), ("c", 8, 5))).options[0]
+    assert (option.conditions, option.condition_pair) == ((), ())
+
+
+def test_a_pair_of_two_alike_factors():
+    rows = [("p", 5, 0), ("p", 5, 0), *[("c", 2, 20)] * 5]
+    option = assess(compact(*rows)).options[0]
+    assert option.conditions or option.condition_pair
+    for change in option.condition_pair:
+        assert change.factor in {"a", "b"}
