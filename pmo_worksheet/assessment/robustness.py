@@ -85,7 +85,8 @@ def _fit_at(net: int, heavier: int) -> float:
 def share_above_zero(middle: int, half_widths: list[int]) -> float:
     """Return P(middle + Σ h_i·X_i > 0), X_i independent and uniform on (−1, 1); 0..1.
 
-    Only the proportions count, so any unit will do. The error is below 1e-6. With no uncertainty and middle 0 the answer is 1/2.
+    Only the proportions count, so any unit will do. The error is below 1e-6. With no uncertainty
+    and middle 0 the answer is 1/2.
     """
     widths = sorted(width for width in half_widths if width > 0)
     reach = sum(widths)

@@ -10,7 +10,7 @@ from pmo_worksheet.assessment.thresholds import (
     LEANING_MARGIN,
     LEANING_SHARE,
 )
-from pmo_worksheet.assessment.wording import plain_number, readings, verdict_text
+from pmo_worksheet.assessment.wording import margin_number, readings, verdict_text
 from pmo_worksheet.i18n import _
 from pmo_worksheet.worksheet import Worksheet
 
@@ -103,6 +103,6 @@ def _reason(totals: Sums, from_fit: int, level: int, robust: Robustness) -> str:
 def _small_margin(totals: Sums) -> str:
     if totals.net == 0:
         return _("Pros and cons weigh exactly the same.")
-    return _("Too close because the margin is small: {distance} points from level.").format(
-        distance=plain_number(abs(totals.points(totals.net)))
+    return _("Too close because the margin is small (points from level: {distance}).").format(
+        distance=margin_number(abs(totals.points(totals.net)))
     )

@@ -132,11 +132,25 @@ def fit_number(fit: float | None) -> str:
         return "–"
     margin = abs(fit - LEVEL_FIT)
     shown: float = round(margin)
-    if any(margin < border <= shown for border in (LEANING_MARGIN, CLEAR_MARGIN)):
-        shown = floor(margin * 10) / 10
-    elif shown == 0 and margin > 0:
-        shown = ceil(margin * 10) / 10
+    if _crosses(margin, shown) or (shown == 0 and margin > 0):
+        shown = _tenths(margin)
     return plain_number(LEVEL_FIT + (shown if fit > LEVEL_FIT else -shown))
+
+
+def margin_number(margin: float) -> str:
+    """Return a distance from level, in points, as it is shown: never across a verdict's border."""
+    return plain_number(_tenths(margin))
+
+
+def _crosses(margin: float, shown: float) -> bool:
+    return any(margin < border <= shown for border in (LEANING_MARGIN, CLEAR_MARGIN))
+
+
+def _tenths(margin: float) -> float:
+    shown = round(margin, 1)
+    if _crosses(margin, shown):
+        return floor(margin * 10) / 10
+    return ceil(margin * 10) / 10 if shown == 0 else shown
 
 
 def points_in_tenths(option: OptionResult) -> dict[str, int]:
@@ -192,8 +206,8 @@ def robustness_sentence(option: OptionResult) -> str:
             "Pros are ahead {readings}; the fit could lie anywhere from {low} to {high}."
         ).format(
             readings=readings(robust),
-            low=round(robust.lowest_fit),
-            high=round(robust.highest_fit),
+            low=fit_number(robust.lowest_fit),
+            high=fit_number(robust.highest_fit),
         )
     side = _("Pros") if option.fit > LEVEL_FIT else _("Cons")
     return _(
@@ -201,8 +215,8 @@ def robustness_sentence(option: OptionResult) -> str:
     ).format(
         side=side,
         readings=readings(robust),
-        low=round(robust.lowest_fit),
-        high=round(robust.highest_fit),
+        low=fit_number(robust.lowest_fit),
+        high=fit_number(robust.highest_fit),
     )
 
 
@@ -223,6 +237,12 @@ def state_sentence(option: OptionResult) -> str:
             return _("Add what speaks for and against.")
         return _("Nothing is rated yet. Move a rating slider to see the fit.")
     sentences = [_(_STATES[option.state])] if option.state in _STATES else []
+    if option.state in {"nothing-applies", "little-applies"}:
+        # The verdict is withheld here too, so the other side is asked for as well.
+        if not option.cons_weight:
+            sentences.append(_(_STATES["no-cons"]))
+        if not option.pros_weight:
+            sentences.append(_(_STATES["no-pros"]))
     if option.provisional:
         sentences.append(
             _("Provisional: {rated} of {relevant} rated.").format(
@@ -261,10 +281,10 @@ def tip_sentence(worksheet: Worksheet, tip: Tip) -> str:
 
 def no_tip_sentence(option: OptionResult) -> str:
     """Return what to say where no tipping point is listed."""
-    if option.fit == LEVEL_FIT and option.state == "balanced":
-        return _("Pros and cons are level now: any change tips the scale.")
     if option.verdict is None or option.state == "nothing-applies":
         return ""
+    if option.fit == LEVEL_FIT:
+        return _("Pros and cons are level now: any change tips the scale.")
     return _("No single slider turns it.")
 
 
