@@ -7,11 +7,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.assessment import oracle
-from tests.strategies import compact, factors, rated_answers, worksheets
 
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.worksheet import Answer, Worksheet
+from tests.assessment import oracle
+from tests.strategies import compact, factors, rated_answers, worksheets
 
 
 def only(worksheet):
@@ -250,7 +250,7 @@ def test_the_example_of_the_specification():
     option = only(compact(("p", 8, 70), ("p", 5, 40), ("c", 10, 30)))
     assert option.fit == pytest.approx(67.69, abs=0.005)
     assert option.net == pytest.approx(4.6)
-    assert [f.points for f in option.factors][0] == pytest.approx(21.54, abs=0.005)
+    assert option.factors[0].points == pytest.approx(21.54, abs=0.005)
     assert option.factors[0].tips_at_importance == pytest.approx(1.43, abs=0.005)
     assert option.factors[0].tips_at_rating == 12.5
 
