@@ -2,7 +2,6 @@
 """Owns the proof that the shipped content is complete, balanced and honest."""
 
 import re
-from itertools import product
 from typing import get_args
 
 import pytest
@@ -121,10 +120,9 @@ def test_the_mindset_question_says_what_it_costs_at_each_stage():
     assert plain.for_stage == ""
 
 
-@pytest.mark.parametrize(
-    ("stage", "level", "kind"),
-    product((None, *get_args(Stage)), (None, *get_args(PmoLevel)), (None, *get_args(PmoType))),
-)
+@pytest.mark.parametrize("stage", [None, *get_args(Stage)])
+@pytest.mark.parametrize("level", [None, *get_args(PmoLevel)])
+@pytest.mark.parametrize("kind", [None, *get_args(PmoType)])
 def test_templates_suggest_what_tends_to_weigh_most(stage, level, kind):
     expected = dict.fromkeys(PROS + CONS, 5)
     expected.update(dict.fromkeys(WEIGH_MOST[stage].split() if stage else [], 8))
