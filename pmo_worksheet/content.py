@@ -5,6 +5,7 @@ The words and numbers are files in ``resources/content/``; each is read once. Te
 whenever they are handed out, so a change of language reaches the next worksheet.
 """
 
+import re
 import tomllib
 import uuid
 from dataclasses import dataclass
@@ -147,6 +148,17 @@ def starting_importances(
                 moved = importances[factor] + sign * rule["step"]
                 importances[factor] = min(MAX_IMPORTANCE, max(0, moved))
     return importances
+
+
+def help_text() -> str:
+    """Return the help as HTML, with an ``<a name>`` for each of help_anchors()."""
+    return resource("content", "help", "en.html").read_text("utf-8")
+
+
+@cache
+def help_anchors() -> tuple[str, ...]:
+    """Return the terms that the help explains, as anchors to link to, in its order."""
+    return tuple(re.findall(r'<a name="([a-z-]+)">', help_text()))
 
 
 @cache

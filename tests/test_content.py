@@ -8,6 +8,8 @@ import pytest
 
 from pmo_worksheet import content
 from pmo_worksheet.assessment import assess
+from pmo_worksheet.assessment import thresholds as at
+from pmo_worksheet.assessment.ranking import rank_sum
 from pmo_worksheet.paths import resource
 from pmo_worksheet.storage.codec import decode, encode
 from pmo_worksheet.worksheet import PmoLevel, PmoType, Stage
@@ -182,3 +184,57 @@ def test_words_come_in_the_users_language(monkeypatch):
     words += [content.mindset_question("seasoned").for_stage, content.SOURCE.about]
     words += [content.attested("way-back"), content.option_detail("rotation")]
     assert all(word.startswith("«") for word in words)
+
+
+TERMS = (
+    "importance rating sureness relevant private deal-breaker order templates fit points evidence "
+    "provisional verdict robustness shared-shift tipping decisive hints options dominated "
+    "conditions mindset gut-call hide-result decision pdf keyboard data"
+)
+
+
+def section(anchor):
+    text = content.help_text().split(f'<a name="{anchor}">')[1]
+    return re.split(r"<h[23]>", text)[0]
+
+
+def test_the_help_explains_every_term_once():
+    assert content.help_anchors() == tuple(TERMS.split())
+
+
+def test_the_help_is_made_of_balanced_tags():
+    open_tags = []
+    for closing, tag in re.findall(r"<(/?)([a-z][a-z0-9]*)", content.help_text().split("-->")[1]):
+        if closing:
+            assert open_tags.pop() == tag
+        else:
+            open_tags.append(tag)
+    assert not open_tags
+
+
+def test_the_help_prints_the_thresholds_in_use():
+    verdict = section("verdict")
+    for words in (
+        f"From a fit of {at.LEVEL_FIT + at.CLEAR_MARGIN} it is clearly for",
+        f"from {at.LEVEL_FIT + at.LEANING_MARGIN} leaning",
+        f"Between {at.LEVEL_FIT - at.LEANING_MARGIN} and {at.LEVEL_FIT + at.LEANING_MARGIN} it",
+        f"At {at.LEVEL_FIT - at.LEANING_MARGIN} or below",
+        f"at {at.LEVEL_FIT - at.CLEAR_MARGIN} or below",
+        f"at least {at.CLEAR_SHARE * 100:.0f} of 100",
+        "at least two thirds",
+    ):
+        assert words in verdict
+    assert pytest.approx(2 / 3) == at.LEANING_SHARE
+    assert f"up to {at.SURENESS_WIDTH['sure']} percentage points either way" in section("sureness")
+    assert f"fairly sure up to {at.SURENESS_WIDTH['fairly']}" in section("sureness")
+    assert f"not sure up to {at.SURENESS_WIDTH['unsure']}" in section("sureness")
+    assert f"Below {at.LITTLE_EVIDENCE * 100:.0f} %" in section("evidence")
+    assert f"up to {at.SHARED_SHIFT} percentage points" in section("shared-shift")
+    assert f"less than {at.LEANING_MARGIN} points" in section("options")
+    assert f"from {at.CLEAR_MARGIN} points" in section("options")
+    assert f"more than {at.MANY_FACTORS} factors" in section("hints")
+    assert f"{at.EDITS_IN_A_ROW} changes in a row" in section("hints")
+
+
+def test_the_help_shows_the_importances_that_an_order_suggests():
+    assert ", ".join(map(str, rank_sum(4))) in section("order")
