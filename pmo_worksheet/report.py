@@ -65,6 +65,15 @@ def _option_json(option: OptionResult) -> dict[str, Any]:
         ],
         "conditions": [_change_json(change) for change in option.conditions],
         "condition_pair": [_change_json(change) for change in option.condition_pair],
+        "asked": option.asked
+        and {
+            "conditions": [
+                {"factor": change.factor, "rating": change.rating, "fit": change.fit}
+                for change in option.asked.changes
+            ],
+            "fit": option.asked.fit,
+            "level": option.asked.verdict.level if option.asked.verdict else None,
+        },
     }
 
 
@@ -140,6 +149,14 @@ def _option_lines(worksheet: Worksheet, option: OptionResult) -> list[str]:
             for change in option.condition_pair
         ]
         lines.append(_("Yes, if both: {first}; {second}").format(first=both[0], second=both[1]))
+    if option.asked is not None and option.asked.verdict is not None:
+        lines.append(
+            _("With all {count} of your conditions met: fit {fit} – {verdict}").format(
+                count=len(option.asked.changes),
+                fit=wording.fit_number(option.asked.fit),
+                verdict=option.asked.verdict.text,
+            )
+        )
     return [line for line in lines if line]
 
 

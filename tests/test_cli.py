@@ -10,6 +10,7 @@ import pytest
 from pmo_worksheet import __version__, content
 from pmo_worksheet.cli import main
 from pmo_worksheet.storage.codec import decode, encode
+from pmo_worksheet.worksheet import Answer, Factor, Worksheet
 
 
 @pytest.fixture
@@ -78,13 +79,24 @@ def test_assess_has_the_keys_that_programs_rely_on(sample, capsys):
     assert points == pytest.approx(option["fit"] - 50)
 
 
-def test_assess_says_it_in_words(sample, capsys):
-    assert main(["assess", str(sample)]) == 0
+def test_assess_says_it_in_words(here, capsys):
+    # Fit 67.7; by hand: 8·70 % + 5·40 % − 10·30 % = 4.6 of 13.
+    worksheet = Worksheet(
+        title="A post in the PMO",
+        factors=(
+            Factor("a", "pro", "See across", importance=8, answers={"join": Answer(70)}),
+            Factor("b", "pro", "Coach", importance=5, answers={"join": Answer(40)}),
+            Factor("c", "con", "No way back", importance=10, answers={"join": Answer(30)}),
+        ),
+    )
+    (here / "w.pmow").write_bytes(encode(worksheet))
+    assert main(["assess", "w.pmow"]) == 0
     text = capsys.readouterr().out
-    assert "Portfolio analyst" in text
-    assert "overall fit" in text
-    assert "of 100 plausible readings" in text
-    assert "Level if" in text
+    assert text.startswith("A post in the PMO\n")
+    assert "overall fit 68 – Leaning towards joining" in text
+    assert "in more than 99 of 100 plausible readings" in text
+    assert "Level if “See across” falls from 70 % to 12.5 %; against from 10 %." in text
+    assert "+21.5  See across" in text
 
 
 def test_assess_refuses_an_option_that_is_not_there(sample, capsys):

@@ -4,11 +4,14 @@
 Pure: the standard library and the worksheet, no clock, no random numbers, no files.
 """
 
+from pmo_worksheet.assessment.asks import asked
 from pmo_worksheet.assessment.comparison import comparison
 from pmo_worksheet.assessment.conditions import single_changes, smallest_pair
 from pmo_worksheet.assessment.fit import Sums, sums
 from pmo_worksheet.assessment.hints import hints
 from pmo_worksheet.assessment.results import (
+    Asked,
+    AskedChange,
     Assessment,
     Change,
     Comparison,
@@ -26,6 +29,8 @@ from pmo_worksheet.assessment.verdict import verdict
 from pmo_worksheet.worksheet import FULL_RATING, Option, Worksheet
 
 __all__ = [
+    "Asked",
+    "AskedChange",
     "Assessment",
     "Change",
     "Comparison",
@@ -74,4 +79,5 @@ def _assess_option(worksheet: Worksheet, option: Option, totals: Sums) -> Option
         tips=tips(totals, factors),
         conditions=changes,
         condition_pair=() if changes else smallest_pair(totals),
+        asked=asked(worksheet, option.id),
     )

@@ -87,6 +87,26 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedChange:
+    """A condition that the user picked. Ratings in percent; `fit` is the fit with it alone met."""
+
+    factor: str
+    ask: str
+    now: int
+    rating: int
+    fit: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The conditions that the user picked, and the fit and verdict with all of them met."""
+
+    changes: tuple[AskedChange, ...]
+    fit: float | None
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
 class OptionResult:
     """One option, assessed. Weights are sums of importances; net is in importance points."""
 
@@ -110,6 +130,9 @@ class OptionResult:
     """Single changes that lift the verdict by a level, the smallest move first."""
     condition_pair: tuple[Change, ...]
     """The smallest pair of changes that does, where no single one can; else empty."""
+
+    asked: Asked | None
+    """What the user's own picked conditions do, None if there are none."""
 
     @property
     def provisional(self) -> bool:
