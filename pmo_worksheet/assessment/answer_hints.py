@@ -3,7 +3,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmo_worksheet.assessment.results import FactorResult, Hint, OptionResult
 from pmo_worksheet.assessment.thresholds import (
@@ -20,8 +20,7 @@ from pmo_worksheet.i18n import _
 from pmo_worksheet.worksheet import Answer, Factor, Worksheet
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A relevant, rated factor of one option."""
 
     factor: Factor

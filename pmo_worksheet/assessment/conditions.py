@@ -5,7 +5,7 @@ A change moves one rating, in steps of 5 %, in the option's favour; importances 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmo_worksheet.assessment.fit import Rated, Sums
 from pmo_worksheet.assessment.results import Change
@@ -13,8 +13,7 @@ from pmo_worksheet.assessment.verdict import HIGHEST_LEVEL, level_from_net, lowe
 from pmo_worksheet.worksheet import FULL_RATING, RATING_STEP
 
 
-@dataclass(frozen=True, slots=True)
-class _Lever:
+class _Lever(NamedTuple):
     """A factor whose rating can still move in favour, and how far, in percentage points."""
 
     rated: Rated
@@ -60,6 +59,8 @@ def smallest_pair(totals: Sums) -> tuple[Change, ...]:
     levers = _roomiest(_levers(totals.rated))
     best: tuple[int, _Lever, int, _Lever, int] | None = None
     for first in levers:
+        if best is not None and first.room >= best[0]:
+            continue
         rest = gain - first.weight * first.room
         for second in levers:
             if second is first or second.weight > first.weight:

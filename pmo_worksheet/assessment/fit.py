@@ -15,14 +15,14 @@ application to priorities and assignments", Operations Research 15 (1967), 537-5
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmo_worksheet.assessment.results import State
 from pmo_worksheet.assessment.thresholds import LEVEL_FIT, LITTLE_EVIDENCE
 from pmo_worksheet.worksheet import FULL_RATING, Factor, Worksheet
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(NamedTuple):
     """A factor that counts for one option: it is relevant and has a rating (percent)."""
 
     factor: Factor

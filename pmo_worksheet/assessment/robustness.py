@@ -10,9 +10,9 @@ CONTRIBUTING.md derives it.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import count
 from math import pi, sin
+from typing import NamedTuple
 
 from pmo_worksheet.assessment.fit import Sums
 from pmo_worksheet.assessment.results import Robustness
@@ -22,10 +22,10 @@ from pmo_worksheet.worksheet import FULL_RATING, Answer, Worksheet
 # Middles and half-widths are kept as whole numbers, in 1/200 importance point (a percentage point
 # halved). So "in every plausible reading" is exact, and the order of rows changes nothing.
 _UNITS = 2 * FULL_RATING
+_LOST = 1e-18
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """The uncertain part of a net: middle and half-width, in 1/200 importance point."""
 
     factor: str
@@ -111,21 +111,36 @@ def _share_of_two(middle: int, small: int, large: int) -> float:
 
 def _share_by_series(middle: int, widths: list[int], reach: int) -> float:
     # 1/2 + (2/π) Σ_{j odd} (1/j)·sin(πjm/L)·Π sinc(πjh_i/L), with L so wide that the net never
-    # leaves (−L, L). Equal half-widths share one sine.
+    # leaves (−L, L). Equal half-widths share one sine; the widest come first.
     span = abs(middle) + reach
-    angles = [(pi * width / span, times) for width, times in Counter(widths).items()]
+    counted = sorted(Counter(widths).items(), reverse=True)
+    angles = [(pi * width / span, times) for width, times in counted]
     turn = pi * middle / span
     total = 0.0
     for j in count(1, 2):
         term = sin(j * turn) / j
-        bound, beyond = 1.0, 0
         for angle, times in angles:
+            # No sinc exceeds 1, so a term that is lost to rounding already stays lost.
+            if abs(term) < _LOST:
+                break
             x = j * angle
             term *= (sin(x) / x) ** times
-            if x > 1:
-                bound /= x**times
-                beyond += times
         total += term
-        if beyond and bound / (pi * beyond) < TOLERANCE:
+        if _rest_is_small(j, angles):
             return min(1.0, max(0.0, 0.5 + 2 / pi * total))
     raise AssertionError("unreachable: the bound falls with every term")
+
+
+def _rest_is_small(j: int, angles: list[tuple[float, int]]) -> bool:
+    # After term j the rest is at most 1/(π|K|)·Π_K 1/x_i, for any set K of factors with x_i > 1;
+    # so a few of the widest may do.
+    bound, beyond = 1 / pi, 0
+    for angle, times in angles:
+        x = j * angle
+        if x <= 1:
+            return False
+        bound /= x**times
+        beyond += times
+        if bound < TOLERANCE * beyond:
+            return True
+    return False
