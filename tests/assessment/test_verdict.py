@@ -156,7 +156,7 @@ def test_an_irrelevant_deal_breaker_caps_nothing():
         ([("p", 5, 50), ("c", 5, 50)], "exactly the same"),
         ([("p", 5, 0), ("c", 5, 0)], "Nothing on your list applies yet"),
         ([("p", 5, 62, "unsure"), ("c", 5, 50, "unsure")], "the readings are too uncertain"),
-        ([("p", 9, 70, "unsure"), ("c", 9, 30, "unsure")], "only leans"),
+        ([("p", 9, 70), ("c", 9, 30), ("c", 3, None, "unknown")], "only leans"),
     ],
 )
 def test_the_reason_says_what_decided(rows, reason):
