@@ -324,7 +324,7 @@ class Worksheet(Struct, frozen=True):
 
 
 def _without_words(factor: Factor, title: str) -> Factor:
-    answers = {option: replace(answer, note="") for option, answer in factor.answers.items()}
+    answers = {o: replace(answer, note="", unknown={}) for o, answer in factor.answers.items()}
     return replace(factor, title=title, detail="", question="", answers=answers, unknown={})
 
 
