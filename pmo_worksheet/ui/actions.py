@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""Owns the menus: every action as a line in a table, and the loop that makes them."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow
+
+from pmo_worksheet.i18n import N_, _
+from pmo_worksheet.ui.icons import icon
+
+_Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One action: its name is ``action_`` and `name`, its slot is the window's method `name`."""
+
+    name: str
+    text: str
+    key: QKeySequence.StandardKey | str | None = None
+    picture: str = ""
+    checkable: bool = False
+
+
+SEPARATOR = None
+MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
+    (
+        N_("&File"),
+        (
+            Item("new", N_("&New…"), _Key.New, "file-plus"),
+            Item("sample", N_("Open the s&ample"), None, "file-text"),
+            Item("open", N_("&Open…"), _Key.Open, "folder-open"),
+            SEPARATOR,
+            Item("save", N_("&Save"), _Key.Save, "save"),
+            Item("save_as", N_("Save &as…"), _Key.SaveAs),
+            SEPARATOR,
+            Item("export_pdf", N_("&Export PDF…"), "Ctrl+E", "file-down"),
+            SEPARATOR,
+            Item("close", N_("&Close"), _Key.Close),
+            Item("quit", N_("&Quit"), _Key.Quit),
+        ),
+    ),
+    (
+        N_("&Edit"),
+        (
+            Item("undo", N_("&Undo"), _Key.Undo, "undo-2"),
+            Item("redo", N_("&Redo"), _Key.Redo, "redo-2"),
+            SEPARATOR,
+            Item("add_pro", N_("Add a reason to &join"), "Ctrl+J", "plus"),
+            Item("add_con", N_("Add a reason for &caution"), "Ctrl+K", "plus"),
+        ),
+    ),
+    (
+        N_("&View"),
+        (Item("hide_result", N_("&Hide the result while rating"), "Ctrl+H", "", checkable=True),),
+    ),
+    (N_("&Help"), (Item("about", N_("&About PMO Worksheet")),)),
+)
+
+
+def build(window: QMainWindow) -> dict[str, QAction]:
+    """Fill the window's menu bar; return every action by its name."""
+    made: dict[str, QAction] = {}
+    for title, items in MENUS:
+        menu = window.menuBar().addMenu(_(title))
+        for item in items:
+            if item is None:
+                menu.addSeparator()
+                continue
+            action = QAction(_(item.text), window)
+            action.setObjectName(f"action_{item.name}")
+            action.setCheckable(item.checkable)
+            if item.picture:
+                action.setIcon(icon(item.picture))
+            if isinstance(item.key, str):
+                action.setShortcut(QKeySequence(item.key))
+            elif item.key is not None:
+                action.setShortcuts(item.key)
+            action.triggered.connect(getattr(window, item.name))
+            menu.addAction(action)
+            made[item.name] = action
+    return made

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""Owns the program's life with a window: its identity, its look, and what follows a failure."""
+
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+import PySide6
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from pmo_worksheet import APP_ID, APP_NAME, __version__
+from pmo_worksheet.i18n import _
+from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.icons import app_icon
+from pmo_worksheet.ui.settings import Settings
+from pmo_worksheet.ui.window import Window
+
+
+def why_not_this_qt(qt: str, python: tuple[int, ...]) -> str | None:
+    """Return why this pair of versions cannot be used, None if it can.
+
+    PySide6 6.12 drops a reference to None with each call, which ends Python 3.11 and older at once.
+    """
+    if qt.startswith("6.12.") and python[:2] < (3, 12):
+        return _(
+            "PySide6 {qt} crashes with Python {python}; "
+            "install PySide6 6.11, or Python 3.12 or newer."
+        ).format(qt=qt, python=".".join(map(str, python[:3])))
+    return None
+
+
+class App(QApplication):
+    """The program. It also hears of files that macOS opens by a double-click."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.setApplicationName("pmo-worksheet")
+        self.setApplicationDisplayName(APP_NAME)
+        self.setApplicationVersion(__version__)
+        self.setOrganizationName("pmo-worksheet")
+        self.setDesktopFileName(APP_ID)
+        self.setStyle("Fusion")
+        self.setWindowIcon(app_icon())
+        self.settings = Settings()
+        self.window: Window | None = None
+        self.use_preferences()
+        self.styleHints().colorSchemeChanged.connect(lambda _scheme: self.use_preferences())
+
+    def use_preferences(self) -> None:
+        """Show the look that the user chose, or that the system has."""
+        theme.apply(self, self.settings.scheme, self.settings.text_size)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and self.window is not None:
+            self.window.open_path(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+def report_failure(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Say that something failed inside the program, with details to copy; the program goes on."""
+    details = "".join(traceback.format_exception(kind, error, trace))
+    print(details, file=sys.stderr)  # noqa: T201
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    box = QMessageBox(QApplication.activeWindow())
+    box.setWindowTitle(APP_NAME)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(_("Something went wrong inside the program."))
+    box.setInformativeText(
+        _("Your worksheet is still here: save it now, to a new file if you like. Then go on.")
+    )
+    box.setDetailedText(details)
+    box.exec()
+
+
+def run(path: str | None = None) -> int:
+    """Open the window, on a file if one is given; return the exit status when it is closed."""
+    if reason := why_not_this_qt(PySide6.__version__, sys.version_info[:3]):
+        print(f"pmo-worksheet: {reason}", file=sys.stderr)  # noqa: T201
+        return 1
+    app = App(sys.argv[:1])
+    sys.excepthook = report_failure
+    app.window = window = Window(app.settings)
+    window.show()
+    if path is not None:
+        # Once the window stands, so that a refusal has something to stand on.
+        QTimer.singleShot(0, window, lambda: window.open_path(Path(path)))
+    else:
+        window.new()
+    return app.exec()

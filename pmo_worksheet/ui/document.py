@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""Owns the open worksheet: its value, its file, and the undo stack, which tells what is dirty."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from pmo_worksheet.storage.codec import encode
+from pmo_worksheet.worksheet import Worksheet
+
+PAUSE_MS = 1_000
+"""A pause this long (ms) in typing or in key presses ends a step of undo."""
+_MERGES = 1
+
+
+class Edit(QUndoCommand):
+    """One step: the worksheet before and after. Steps with the same key become one."""
+
+    def __init__(
+        self,
+        document: "Document",
+        after: Worksheet,
+        text: str,
+        key: tuple[str, int] | None,
+    ) -> None:
+        super().__init__(text)
+        self._document = document
+        self.before = document.worksheet
+        self.after = after
+        self.key = key
+
+    def id(self) -> int:
+        return -1 if self.key is None else _MERGES
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, Edit) or other.key != self.key:
+            return False
+        self.after = other.after
+        # Dragged away and back: nothing was changed, so there is nothing to undo.
+        self.setObsolete(self.before == self.after)
+        return True
+
+    def redo(self) -> None:
+        self._document._put(self.after)  # noqa: SLF001 (a step is part of the document)
+
+    def undo(self) -> None:
+        self._document._put(self.before)  # noqa: SLF001
+
+
+class Document(QObject):
+    """The worksheet that the window shows. `changed` has the new value after each change."""
+
+    changed = Signal(object)
+
+    def __init__(self, worksheet: Worksheet) -> None:
+        super().__init__()
+        self.worksheet = worksheet
+        self.path: Path | None = None
+        self.undo_stack = QUndoStack(self)
+        self._stored: tuple[Worksheet, bytes] | None = None
+        self._step = 0
+        self._held = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.end_step)
+
+    def start(
+        self, worksheet: Worksheet, path: Path | None = None, data: bytes | None = None
+    ) -> None:
+        """Hold another worksheet, not changed yet, with nothing to undo.
+
+        `data` are the bytes that it came from, so that an unchanged save gives them back.
+        """
+        self.end_step()
+        self._held = False
+        self.path = path
+        self._stored = None if data is None else (worksheet, data)
+        self.undo_stack.clear()
+        self.undo_stack.setClean()
+        self._put(worksheet)
+
+    def edit(self, after: Worksheet, text: str, key: str = "") -> None:
+        """Make `after` the worksheet, as a step named `text`; do nothing if it is the same.
+
+        Steps with the same key, one after the other, are one step until `end_step`.
+        """
+        if after == self.worksheet:
+            return
+        self.undo_stack.push(Edit(self, after, text, (key, self._step) if key else None))
+        if not self._held:
+            self._pause.start()
+
+    def hold(self, *, held: bool) -> None:
+        """Begin or end a drag: all its edits are one step, however long it takes."""
+        self.end_step()
+        self._held = held
+
+    def end_step(self) -> None:
+        """Let the next edit be a step of its own, whatever its key."""
+        self._pause.stop()
+        self._step += 1
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is something that a save would keep."""
+        return not self.undo_stack.isClean()
+
+    def data(self) -> bytes:
+        """Return the worksheet as bytes: those it came from if it is unchanged."""
+        if self._stored is not None and self._stored[0] == self.worksheet:
+            return self._stored[1]
+        return encode(self.worksheet)
+
+    def saved(self, path: Path, data: bytes) -> None:
+        """Take note that `data` is what the file at `path` now holds."""
+        self.end_step()
+        self.path = path
+        self._stored = (self.worksheet, data)
+        self.undo_stack.setClean()
+
+    def _put(self, worksheet: Worksheet) -> None:
+        self.worksheet = worksheet
+        self.changed.emit(worksheet)

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: MIT
+"""Owns what the user's actions do to a worksheet: each returns the new one and the step's name."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pmo_worksheet.i18n import N_, _
+from pmo_worksheet.worksheet import Factor, Option, Side, Worksheet
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The worksheet after an edit, the edit's name, and the key that joins it with the next."""
+
+    after: Worksheet
+    text: str
+    key: str = ""
+
+
+_NAMES = {
+    "rating": N_("rating of “{factor}”"),
+    "sureness": N_("sureness of “{factor}”"),
+    "note": N_("note on “{factor}”"),
+    "importance": N_("importance of “{factor}”"),
+    "title": N_("title of “{factor}”"),
+    "detail": N_("description of “{factor}”"),
+    "question": N_("question on “{factor}”"),
+    "relevant": N_("relevance of “{factor}”"),
+    "private": N_("privacy of “{factor}”"),
+    "deal_breaker": N_("deal-breaker of “{factor}”"),
+}
+_SWITCHES = ("relevant", "private", "sureness")
+
+
+def answer(worksheet: Worksheet, factor: str, option: str, field: str, value: Any) -> Step:  # noqa: ANN401
+    """Change one field of one answer."""
+    if getattr(worksheet.factor(factor).answer(option), field) == value:
+        # A widget that merely shows what is there reports it too; that is no edit, also where
+        # the file has no answer yet.
+        return Step(worksheet, "")
+    if field == "rating":
+        after = worksheet.with_rating(factor, option, value)
+    elif field == "sureness":
+        after = worksheet.with_sureness(factor, option, value)
+    else:
+        after = worksheet.with_answer(factor, option, **{field: value})
+    return Step(after, _name(worksheet, factor, field), _key(field, factor, option))
+
+
+def factor(worksheet: Worksheet, factor_id: str, field: str, value: Any) -> Step:  # noqa: ANN401
+    """Change one field of one factor."""
+    after = worksheet.with_factor(factor_id, **{field: value})
+    return Step(after, _name(worksheet, factor_id, field), _key(field, factor_id))
+
+
+def field(worksheet: Worksheet, name: str, value: Any, text: str) -> Step:  # noqa: ANN401
+    """Change one of the worksheet's own fields."""
+    return Step(worksheet.with_fields(**{name: value}), text, f"field:{name}")
+
+
+def add(worksheet: Worksheet, side: Side) -> Step:
+    """Add a factor of the user's own, at the end of its side."""
+    new = Factor(worksheet.new_factor_id(), side=side, title=_("My own reason"))
+    return Step(worksheet.with_new_factor(new), _("new reason"))
+
+
+def remove(worksheet: Worksheet, factor_id: str) -> Step:
+    """Take a factor away."""
+    title = worksheet.factor(factor_id).title
+    return Step(
+        worksheet.without_factor(factor_id), _("removal of “{factor}”").format(factor=_short(title))
+    )
+
+
+def move(worksheet: Worksheet, factor_id: str, by: int) -> Step:
+    """Move a factor by so many places within its side."""
+    moved = worksheet.factor(factor_id)
+    same = [i for i, f in enumerate(worksheet.factors) if f.side == moved.side]
+    place = next(n for n, i in enumerate(same) if worksheet.factors[i].id == factor_id)
+    target = same[max(0, min(len(same) - 1, place + by))]
+    return Step(
+        worksheet.with_factor_moved(factor_id, target),
+        _("order of “{factor}”").format(factor=_short(moved.title)),
+    )
+
+
+def add_option(worksheet: Worksheet, name: str, wish: str = "option") -> Step:
+    """Add an option, not rated yet."""
+    option = Option(worksheet.new_option_id(wish), name)
+    return Step(worksheet.with_new_option(option), _("new option"))
+
+
+def _name(worksheet: Worksheet, factor_id: str, field_name: str) -> str:
+    title = worksheet.factor(factor_id).title
+    return _(_NAMES[field_name]).format(factor=_short(title))
+
+
+def _key(field_name: str, *where: str) -> str:
+    return "" if field_name in _SWITCHES else "/".join((field_name, *where))
+
+
+def _short(title: str) -> str:
+    # An & would become an access key in the menu.
+    line = " ".join(title.split()).replace("&", "&&") or _("Untitled")
+    return line if len(line) <= 40 else line[:39] + "…"  # noqa: PLR2004 (fits a menu)

@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: MIT
+"""Owns opening, saving and exporting as the user meets them: dialogs, questions and messages."""
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, QStandardPaths, Qt, QTime, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressDialog, QWidget
+
+from pmo_worksheet import APP_NAME, SUFFIX
+from pmo_worksheet.i18n import _
+from pmo_worksheet.storage.errors import StorageError
+from pmo_worksheet.storage.files import read, save
+from pmo_worksheet.ui.document import Document
+from pmo_worksheet.ui.settings import Settings
+
+_NOT_IN_NAMES = '<>:"/\\|?*'
+_LONGEST_NAME = 60
+
+
+class Cancelled(Exception):  # noqa: N818 (no error: the user wants it)
+    """The user stopped long work."""
+
+
+def tell(parent: QWidget, text: str, more: str = "") -> None:
+    """Show a message and wait until it is read. Texts are shown as they are, never as markup."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(APP_NAME)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setText(text)
+    box.setInformativeText(more)
+    box.setStandardButtons(QMessageBox.StandardButton.Ok)
+    box.exec()
+
+
+def file_name(title: str, fallback: str) -> str:
+    """Return a name without a suffix that every system takes and that stays in its folder."""
+    kept = "".join(" " if c in _NOT_IN_NAMES or not c.isprintable() else c for c in title)
+    name = " ".join(kept.split()).strip(" .")[:_LONGEST_NAME].strip(" .")
+    reserved = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
+    return fallback if not name or name.split(".")[0].lower() in reserved else name
+
+
+class Filing(QObject):
+    """What the File menu does with the document. `said` has a quiet message for the status line."""
+
+    said = Signal(str)
+
+    def __init__(self, window: QWidget, document: Document, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._settings = settings
+
+    def open(self, path: Path | None = None) -> bool:
+        """Open a worksheet or an exported PDF, asking which where no path is given."""
+        if path is None:
+            chosen, _filter = QFileDialog.getOpenFileName(
+                self._window,
+                _("Open a worksheet"),
+                str(self._folder()),
+                _("Worksheets and exported PDFs")
+                + f" (*{SUFFIX} *.pdf);;"
+                + _("All files")
+                + " (*)",
+            )
+            if not chosen:
+                return False
+            path = Path(chosen)
+        if not self.may_leave():
+            return False
+        try:
+            loaded = read(path)
+        except StorageError as error:
+            tell(self._window, str(error), _("What you had open is still here, unchanged."))
+            return False
+        # A worksheet out of a PDF is saved as a file of its own: the PDF is never overwritten.
+        home = None if loaded.from_pdf else path
+        self._document.start(loaded.worksheet, home, loaded.data)
+        self._settings.remember(path)
+        if loaded.from_pdf:
+            self.said.emit(
+                _("Opened from {name}. Save keeps it as a worksheet of its own.").format(
+                    name=path.name
+                )
+            )
+        return True
+
+    def save(self) -> bool:
+        """Save to the document's file, or ask for one; return whether it is saved."""
+        if self._document.path is None:
+            return self.save_as()
+        return self._save_to(self._document.path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save there; return whether it is saved."""
+        name = file_name(self._document.worksheet.title, _("Worksheet"))
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self._window,
+            _("Save the worksheet"),
+            str(self._document.path or self._folder() / (name + SUFFIX)),
+            _("Worksheets") + f" (*{SUFFIX})",
+        )
+        if not chosen:
+            return False
+        path = Path(chosen)
+        return self._save_to(path if path.suffix else path.with_suffix(SUFFIX))
+
+    def _save_to(self, path: Path) -> bool:
+        data = self._document.data()
+        try:
+            save(path, data)
+        except StorageError as error:
+            tell(
+                self._window,
+                str(error),
+                _("Your changes are still in this window. “Save as…” can put them elsewhere."),
+            )
+            return False
+        self._document.saved(path, data)
+        self._settings.remember(path)
+        self.said.emit(_("Saved {time}").format(time=_now()))
+        return True
+
+    def may_leave(self) -> bool:
+        """Ask what to do with changes, if there are any; return whether to go on."""
+        if not self._document.dirty:
+            return True
+        box = QMessageBox(self._window)
+        box.setWindowTitle(APP_NAME)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Question)
+        title = self._document.worksheet.title or _("Untitled")
+        box.setText(_("Save the changes to “{title}”?").format(title=title))
+        box.setInformativeText(_("Without saving, what you changed since the last save is lost."))
+        keep = box.addButton(_("&Save"), QMessageBox.ButtonRole.AcceptRole)
+        drop = box.addButton(_("&Don't save"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(_("&Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(stay)
+        box.exec()
+        if box.clickedButton() is keep:
+            return self.save()
+        return box.clickedButton() is drop
+
+    def export_pdf(self) -> Path | None:
+        """Ask for a file and write the PDF there; return its path, or None."""
+        name = file_name(self._document.worksheet.title, _("Worksheet"))
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self._window,
+            _("Export the PDF"),
+            str(self._folder() / f"{name}.pdf"),
+            _("PDF") + " (*.pdf)",
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        path = path if path.suffix else path.with_suffix(".pdf")
+        try:
+            pdf, warnings = self._make_pdf()
+            save(path, pdf)
+        except Cancelled:
+            self.said.emit(_("Export cancelled; nothing was written."))
+            return None
+        except StorageError as error:
+            tell(self._window, str(error), _("Your worksheet is unchanged."))
+            return None
+        self.said.emit(_("Exported {name}").format(name=path.name))
+        if warnings:
+            tell(self._window, _("The PDF is written, with a remark:"), "\n".join(warnings))
+        return path
+
+    def _make_pdf(self) -> tuple[bytes, tuple[str, ...]]:
+        # ReportLab is slow to import; only an export pays for it.
+        from pmo_worksheet.export import make_pdf
+
+        waiting = QProgressDialog(_("Making the PDF…"), _("Cancel"), 0, 100, self._window)
+        waiting.setWindowTitle(APP_NAME)
+        waiting.setMinimumDuration(1_000)
+        waiting.setWindowModality(Qt.WindowModality.WindowModal)
+
+        def progress(done: float) -> None:
+            waiting.setValue(min(99, round(done * 100)))
+            QApplication.processEvents()
+            if waiting.wasCanceled():
+                raise Cancelled
+
+        try:
+            sheet = make_pdf(
+                self._document.worksheet,
+                self._document.data(),
+                on=date.today(),  # noqa: DTZ011 (the day on the user's wall)
+                page_size=self._settings.page_size,
+                progress=progress,
+            )
+        finally:
+            waiting.reset()
+            waiting.deleteLater()
+        return sheet.pdf, sheet.warnings
+
+    def _folder(self) -> Path:
+        if self._document.path is not None:
+            return self._document.path.parent
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(place))
+
+
+def _now() -> str:
+    return QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""Owns the icons: outlines from resources/icons, drawn in the palette's colours."""
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtSvg import QSvgRenderer
+
+from pmo_worksheet.paths import resource
+
+
+class _Outline(QIconEngine):
+    """Draws an outline in a palette colour when it is painted, so it follows the scheme."""
+
+    def __init__(self, name: str, role: QPalette.ColorRole) -> None:
+        super().__init__()
+        self._name = name
+        self._role = role
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        del state
+        group = (
+            QPalette.ColorGroup.Disabled
+            if mode == QIcon.Mode.Disabled
+            else QPalette.ColorGroup.Active
+        )
+        colour = QGuiApplication.palette().color(group, self._role).name()
+        svg = resource("icons", f"{self._name}.svg").read_bytes()
+        QSvgRenderer(QByteArray(svg.replace(b"currentColor", colour.encode()))).render(
+            painter, QRectF(rect)
+        )
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        made = QPixmap(size)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return made
+
+    def clone(self) -> QIconEngine:
+        return _Outline(self._name, self._role)
+
+
+def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
+    """Return the icon with this name in resources/icons, in the colour of a palette role."""
+    return QIcon(_Outline(name, role))
+
+
+def app_icon() -> QIcon:
+    """Return the program's own icon."""
+    return QIcon(str(resource("icons", "pmo-worksheet.svg")))

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+"""Owns the mindset question: asked on its own, never averaged into the fit."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout
+
+from pmo_worksheet.assessment.wording import mindset_word
+from pmo_worksheet.i18n import _
+from pmo_worksheet.ui.choice import Choice
+from pmo_worksheet.ui.text import Label
+from pmo_worksheet.worksheet import Mindset
+
+_ANSWERS: tuple[Mindset, ...] = ("unsure", "suits", "can-live-with", "rules-out")
+
+
+class MindsetQuestion(QFrame):
+    """The question and its four answers. `answered` has the one that the user picks."""
+
+    answered = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        question = Label(_("Direct project work is no longer the core of the job."), "strong")
+        more = Label(
+            _("Is that right for you? This is asked on its own: a no caps the verdict."), "muted"
+        )
+        self.choice = Choice("mindset", [(answer, mindset_word(answer)) for answer in _ANSWERS])
+        self.choice.setAccessibleName(
+            _("Direct project work is no longer the core of the job: is that right for you?")
+        )
+        self.choice.chosen.connect(self.answered)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(16, 10, 16, 10)
+        layout.setVerticalSpacing(2)
+        layout.addWidget(question, 0, 0)
+        layout.addWidget(more, 1, 0)
+        layout.addWidget(self.choice, 0, 1, 2, 1)
+        layout.setColumnStretch(0, 1)
+
+    def present(self, mindset: Mindset) -> None:
+        """Show the answer."""
+        self.choice.present(mindset)

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""Owns the number beside a slider: whole, typed with any decimal sign, refused with a sentence."""
+
+import re
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox
+
+from pmo_worksheet.i18n import _
+from pmo_worksheet.ui.text import is_undo
+
+# "70", "70.0", "70,00", with or without a sign for percent. A group of three digits after a comma
+# or point could be thousands, so it is refused rather than guessed.
+_WHOLE = re.compile(r"\s*(\d{1,3})(?:[.,٫]0{0,2})?\s*%?\s*")
+NOT_GIVEN = -1
+_DASH = "–"
+
+
+class Number(QSpinBox):
+    """A whole number from 0 to `maximum`, or none yet where `optional`.
+
+    `chosen` has the new value, or None where it was cleared; `refused` has a sentence on what was
+    typed and cannot be taken.
+    """
+
+    chosen = Signal(object)
+    refused = Signal(str)
+
+    def __init__(
+        self, name: str, maximum: int, step: int, *, percent: bool, optional: bool
+    ) -> None:
+        super().__init__()
+        self._percent = percent
+        self.setObjectName(name)
+        self.setRange(NOT_GIVEN if optional else 0, maximum)
+        self.setSingleStep(step)
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.valueChanged.connect(lambda value: self.chosen.emit(None if value < 0 else value))
+
+    def present(self, value: int | None) -> None:
+        """Show a value, or a dash where there is none yet."""
+        self.setValue(NOT_GIVEN if value is None else value)
+
+    # Qt asks these for what stands in the field.
+
+    def textFromValue(self, value: int) -> str:
+        if value < 0:
+            return _DASH
+        return _("{number} %").format(number=value) if self._percent else str(value)
+
+    def valueFromText(self, text: str) -> int:
+        typed = text.strip()
+        if typed in ("", _DASH) and self.minimum() < 0:
+            return NOT_GIVEN
+        whole = _WHOLE.fullmatch(typed)
+        return int(whole[1]) if whole else self.value()
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        typed = text.strip()
+        whole = _WHOLE.fullmatch(typed)
+        fits = whole is not None and int(whole[1]) <= self.maximum()
+        if fits or (typed in ("", _DASH) and self.minimum() < 0):
+            return (QValidator.State.Acceptable, text, position)
+        # Anything may be typed; what cannot be taken is refused in words when the user is done.
+        return (QValidator.State.Intermediate, text, position)
+
+    def fixup(self, text: str) -> str:
+        self.refused.emit(
+            _("“{typed}” was not taken: type a whole number from 0 to {most}.").format(
+                typed=text.strip()[:20], most=self.maximum()
+            )
+        )
+        return self.textFromValue(self.value())
+
+    def stepBy(self, steps: int) -> None:
+        if self.value() < 0:
+            self.setValue(self.maximum() // 2)
+        else:
+            self.setValue(max(0, self.value() + steps * self.singleStep()))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Without buttons the whole field is for the number.
+        self.lineEdit().setGeometry(self.rect().adjusted(2, 2, -2, -2))
+
+    def sizeHint(self) -> QSize:
+        widest = self.fontMetrics().horizontalAdvance("100 %" if self._percent else "10")
+        return QSize(widest + 18, max(26, super().sizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: MIT
+"""Owns the tabs: one for each option, and one that compares them all."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QTabBar
+
+from pmo_worksheet.i18n import _
+from pmo_worksheet.ui.icons import icon
+from pmo_worksheet.worksheet import Option
+
+COMPARE = None
+
+
+class OptionTabs(QTabBar):
+    """`picked` has the id of the option to show, or COMPARE."""
+
+    picked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("option_tabs")
+        self.setAccessibleName(_("Options"))
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setUsesScrollButtons(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._options: tuple[tuple[str, str], ...] = ()
+        self._presenting = False
+        self.currentChanged.connect(self._report)
+
+    def present(self, options: tuple[Option, ...], current: str | None) -> None:
+        """Show a tab for each option, and one to compare them where there are several."""
+        wanted = tuple((option.id, option.name) for option in options)
+        # Qt moves the current tab by itself while tabs come and go.
+        self._presenting = True
+        if wanted != self._options:
+            self._options = wanted
+            while self.count():
+                self.removeTab(self.count() - 1)
+            for _id, name in wanted:
+                # An & in a name is no access key.
+                self.addTab((name or _("Untitled")).replace("&", "&&"))
+            if len(wanted) > 1:
+                self.addTab(icon("columns-2"), _("Compare"))
+        ids = [option for option, _name in wanted]
+        self.setCurrentIndex(ids.index(current) if current in ids else len(ids))
+        self._presenting = False
+
+    def _report(self, index: int) -> None:
+        if not self._presenting and index >= 0:
+            is_option = index < len(self._options)
+            self.picked.emit(self._options[index][0] if is_option else COMPARE)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: MIT
+"""Owns the result: one option's fit, the verdict with its reason, and what would change it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pmo_worksheet.assessment import wording
+from pmo_worksheet.assessment.results import OptionResult
+from pmo_worksheet.i18n import _
+from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.gauge import Gauge
+from pmo_worksheet.ui.text import Label
+from pmo_worksheet.worksheet import GutCall, Worksheet
+
+_MOST_TIPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """What the result pane shows."""
+
+    worksheet: Worksheet
+    option: OptionResult
+    hidden: bool = False
+
+
+class Section(QWidget):
+    """A heading and the sentences under it; out of sight while there are none."""
+
+    def __init__(self, heading: str, name: str, *, listed: bool = True) -> None:
+        super().__init__()
+        self._listed = listed
+        self.heading = Label(heading, "strong")
+        self.body = Label("", "", name=name)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.body)
+
+    def present(self, *sentences: str) -> None:
+        """Show these sentences, each a paragraph."""
+        given = [sentence for sentence in sentences if sentence]
+        text = (
+            "\n".join(f"• {one}" for one in given)
+            if self._listed and given[1:]
+            else "\n".join(given)
+        )
+        if text != self.body.text():
+            self.body.setText(text)
+        self.setVisible(bool(text))
+
+
+class ResultPane(QScrollArea):
+    """The result of one option. `gut_called` has the user's answer before they see it."""
+
+    gut_called = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("result")
+        self.setAccessibleName(_("Result"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.option = Label("", "muted")
+        self.fit = Label("", "fit", name="fit_value", wrap=False)
+        self.of = Label(_("of 100"), "muted", wrap=False)
+        self.verdict = Label("", "verdict", name="fit_verdict")
+        self.gauge = Gauge()
+        self.reason = Label("", "", name="fit_reason")
+        self.state = Label("", "muted", name="fit_state")
+        self.gut = GutQuestion()
+        self.gut.called.connect(self.gut_called)
+        self.robustness = Section(_("How solid this is"), "robustness")
+        self.drivers = Section(_("What drives it"), "drivers", listed=False)
+        self.tipping = Section(_("What would tip it"), "tipping")
+        self.hidden = Label(_("The result is hidden while you rate."), "muted")
+        self._seen = QWidget()
+        self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        number = QHBoxLayout()
+        number.setSpacing(8)
+        number.addWidget(self.fit, 0, Qt.AlignmentFlag.AlignBaseline)
+        number.addWidget(self.of, 0, Qt.AlignmentFlag.AlignBaseline)
+        number.addStretch(1)
+        seen = QVBoxLayout(self._seen)
+        seen.setContentsMargins(0, 0, 0, 0)
+        seen.setSpacing(10)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.option)
+        left.addLayout(number)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addStretch(1)
+        right.addWidget(self.verdict)
+        right.addWidget(self.gauge)
+        right.addStretch(1)
+        self._head.addLayout(left)
+        self._head.addLayout(right, 1)
+        seen.addLayout(self._head)
+        seen.addWidget(self.reason)
+        seen.addWidget(self.state)
+        seen.addSpacing(6)
+        for section in (self.robustness, self.tipping, self.drivers):
+            seen.addWidget(section)
+            seen.addSpacing(4)
+        card = QFrame()
+        card.setProperty("look", "card")
+        self._layout = QVBoxLayout(card)
+        em = theme.em(self)
+        self._layout.setContentsMargins(round(1.3 * em), em, round(1.3 * em), em)
+        self._layout.setSpacing(10)
+        self._layout.addWidget(self.hidden)
+        self._layout.addWidget(self._seen)
+        self._layout.addWidget(self.gut)
+        self._layout.addStretch(1)
+        page = QWidget()
+        page.setProperty("look", "page")
+        self._around = QVBoxLayout(page)
+        self._around.addWidget(card)
+        self.setWidget(page)
+
+    def set_stacked(self, *, stacked: bool) -> None:
+        """Put the verdict beside the number where the pane is wide and low, else below it."""
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.LeftToRight if stacked else direction.TopToBottom)
+        self._head.setSpacing(2 * theme.em(self) if stacked else 0)
+        em = theme.em(self)
+        margins = (em if stacked else 0, round(0.6 * em), round(0.6 * em), em)
+        self._around.setContentsMargins(*margins)
+
+    def add_section(self, widget: QWidget) -> None:
+        """Put one more part below the others."""
+        self._layout.insertWidget(self._layout.count() - 1, widget)
+
+    def present(self, view: ResultView) -> None:
+        """Show the result of an option."""
+        option, worksheet = view.option, view.worksheet
+        self.hidden.setVisible(view.hidden)
+        self._seen.setVisible(not view.hidden)
+        self.option.present(option.name)
+        number = wording.fit_number(option.fit)
+        if number != self.fit.text():
+            self.fit.setText(number)
+        self.of.setVisible(option.fit is not None)
+        verdict = option.verdict
+        self.verdict.present(verdict.text if verdict else "")
+        self.reason.present(verdict.reason if verdict else "")
+        self.state.present(wording.state_sentence(option))
+        self.gauge.present(option)
+        self.gut.present(worksheet.gut_call)
+        self.robustness.present(
+            wording.robustness_sentence(option), wording.surer_sentence(worksheet, option)
+        )
+        tips = [wording.tip_sentence(worksheet, tip) for tip in option.tips[:_MOST_TIPS]]
+        self.tipping.present(*(tips or [wording.no_tip_sentence(option)]))
+        self.drivers.present(*_drivers(worksheet, option))
+
+
+def _drivers(worksheet: Worksheet, option: OptionResult) -> list[str]:
+    tenths = wording.points_in_tenths(option)
+    strongest = (*wording.drivers(option, 1, 2), *wording.drivers(option, -1, 2))
+    return [
+        f"{wording.signed(tenths[factor.id])}  {worksheet.factor(factor.id).title}"
+        for factor in strongest
+    ]
+
+
+class GutQuestion(QFrame):
+    """What the user's gut says, asked before anything is rated and kept beside the verdict."""
+
+    called = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("gut_call")
+        self.setProperty("look", "quiet")
+        self.question = Label(_("Before you rate: what does your gut say?"), "strong")
+        self.buttons: dict[GutCall, QPushButton] = {}
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        words: dict[GutCall, str] = {
+            "join": _("Join"),
+            "stay": _("Stay"),
+            "unsure": _("Not sure"),
+        }
+        for call, text in words.items():
+            button = QPushButton(text)
+            button.setCheckable(True)
+            button.setObjectName(f"gut:{call}")
+            button.setAccessibleName(_("Gut call: {answer}").format(answer=text))
+            button.clicked.connect(lambda _on=False, call=call: self.called.emit(call))
+            self.buttons[call] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.question)
+        layout.addLayout(row)
+
+    def present(self, call: GutCall | None) -> None:
+        """Show the answer, or the question while there is none."""
+        self.question.setText(
+            _("Before you rate: what does your gut say?") if call is None else _("Your gut call")
+        )
+        for answer, button in self.buttons.items():
+            button.setChecked(answer == call)

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Owns an opened row: the factor's words and the switches that are seldom needed."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from pmo_worksheet.i18n import _
+from pmo_worksheet.ui.icons import icon
+from pmo_worksheet.ui.numbers import Number
+from pmo_worksheet.ui.text import Label, Line, Note
+from pmo_worksheet.worksheet import FULL_RATING, RATING_STEP, Factor
+
+
+class RowDetails(QWidget):
+    """Everything of a factor but its sliders and its note.
+
+    `changed` (field, value) reports an edit; `asked` wants "up", "down" or "remove".
+    """
+
+    changed = Signal(str, object)
+    asked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = Line("title")
+        self.detail = Note("detail")
+        self.question = Note("question")
+        self.relevant = QCheckBox(_("Counts in the fit"))
+        self.relevant.setObjectName("relevant")
+        self.private = QCheckBox(_("Private: stays out of the PDF"))
+        self.private.setObjectName("private")
+        self.deal_breaker = Number(
+            "deal_breaker", FULL_RATING, RATING_STEP, percent=True, optional=True
+        )
+        self._deal_label = Label(_("Not acceptable from"), wrap=False)
+        self._deal_label.setBuddy(self.deal_breaker)
+        self._lay_out()
+        self.title.typed.connect(lambda text: self.changed.emit("title", text))
+        self.detail.typed.connect(lambda text: self.changed.emit("detail", text))
+        self.question.typed.connect(lambda text: self.changed.emit("question", text))
+        self.relevant.clicked.connect(lambda on: self.changed.emit("relevant", on))
+        self.private.clicked.connect(lambda on: self.changed.emit("private", on))
+        self.deal_breaker.chosen.connect(lambda value: self.changed.emit("deal_breaker", value))
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for text, field in (
+            (_("Title"), self.title),
+            (_("What it means"), self.detail),
+            (_("Question for the manager"), self.question),
+        ):
+            label = Label(text, "muted", wrap=False)
+            label.setBuddy(field)
+            field.setAccessibleName(text)
+            form.addRow(label, field)
+        switches = QHBoxLayout()
+        switches.setSpacing(18)
+        switches.addWidget(self.relevant)
+        switches.addWidget(self.private)
+        switches.addStretch(1)
+        deal = QHBoxLayout()
+        deal.addWidget(self._deal_label)
+        deal.addWidget(self.deal_breaker)
+        deal.addStretch(1)
+        buttons = QHBoxLayout()
+        for wish, text, picture in (
+            ("up", _("Move up"), "arrow-up"),
+            ("down", _("Move down"), "arrow-down"),
+            ("remove", _("Remove"), "trash-2"),
+        ):
+            button = QPushButton(icon(picture), text)
+            button.setObjectName(wish)
+            button.clicked.connect(lambda _on=False, wish=wish: self.asked.emit(wish))
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 10, 0, 8)
+        layout.setSpacing(10)
+        layout.addLayout(form)
+        layout.addLayout(switches)
+        layout.addLayout(deal)
+        layout.addLayout(buttons)
+
+    def present(self, factor: Factor) -> None:
+        """Show a factor."""
+        self.title.present(factor.title)
+        self.detail.present(factor.detail)
+        self.question.present(factor.question)
+        self.relevant.setChecked(factor.relevant)
+        self.private.setChecked(factor.private)
+        is_con = factor.side == "con"
+        self._deal_label.setVisible(is_con)
+        self.deal_breaker.setVisible(is_con)
+        self.deal_breaker.setAccessibleName(_("Deal-breaker: not acceptable from this rating on"))
+        if is_con:
+            self.deal_breaker.present(factor.deal_breaker)

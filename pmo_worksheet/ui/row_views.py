@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+"""Owns the step from an assessment to what each row shows."""
+
+from pmo_worksheet.assessment import Assessment
+from pmo_worksheet.assessment.wording import points_in_tenths
+from pmo_worksheet.ui.row import RowView
+from pmo_worksheet.worksheet import Side, Worksheet
+
+_STEP = 50
+"""The scale of the bars grows in steps (tenths of a point), so that bars seldom jump."""
+
+
+def views(worksheet: Worksheet, assessment: Assessment, option_id: str) -> tuple[RowView, ...]:
+    """Return what each factor's row shows for one option, in the worksheet's order."""
+    option = assessment.option(option_id)
+    tenths = points_in_tenths(option)
+    decisive = {factor.id for factor in option.factors if factor.decisive}
+    comparison = assessment.comparison
+    alike = comparison.same_everywhere if comparison else ()
+    largest = max((abs(points) for points in tenths.values()), default=0)
+    most = max(2 * _STEP, -(-largest // _STEP) * _STEP)
+    return tuple(
+        RowView(
+            factor=factor,
+            answer=factor.answer(option_id),
+            tenths=tenths.get(factor.id),
+            most=most,
+            decisive=factor.id in decisive,
+            cannot_decide=factor.id in alike,
+        )
+        for factor in worksheet.factors
+    )
+
+
+def totals(rows: tuple[RowView, ...]) -> dict[Side, int]:
+    """Return the sum of each side's points in tenths, as its rows show them."""
+    sums: dict[Side, int] = {"pro": 0, "con": 0}
+    for row in rows:
+        sums[row.factor.side] += row.tenths or 0
+    return sums

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""Owns what the program remembers between two starts; anything it cannot use counts as not set."""
+
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings
+
+from pmo_worksheet.ui.theme import TEXT_SIZES, Scheme
+
+PageSize = Literal["A4", "Letter"]
+_MOST_RECENT = 8
+
+
+class Settings:
+    """The user's preferences, recent files and window places."""
+
+    def __init__(self) -> None:
+        self._store = QSettings()
+
+    @property
+    def scheme(self) -> Scheme:
+        """The colour scheme; "system" where none was chosen."""
+        return cast("Scheme", self._one_of("scheme", get_args(Scheme), "system"))
+
+    @scheme.setter
+    def scheme(self, value: Scheme) -> None:
+        self._store.setValue("scheme", value)
+
+    @property
+    def text_size(self) -> int:
+        """The size of texts in percent."""
+        return int(self._one_of("text_size", [str(size) for size in TEXT_SIZES], "100"))
+
+    @text_size.setter
+    def text_size(self, value: int) -> None:
+        self._store.setValue("text_size", str(value))
+
+    @property
+    def page_size(self) -> PageSize:
+        """The paper: what was chosen, or else what is usual where the user lives."""
+        imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+        usual = "Letter" if imperial else "A4"
+        return cast("PageSize", self._one_of("page_size", get_args(PageSize), usual))
+
+    @page_size.setter
+    def page_size(self, value: PageSize) -> None:
+        self._store.setValue("page_size", value)
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The files opened last, the newest first; none of them is looked at."""
+        stored = self._store.value("recent", [])
+        names = stored if isinstance(stored, list) else [stored]
+        return tuple(Path(name) for name in names if isinstance(name, str) and name)
+
+    def remember(self, path: Path) -> None:
+        """Put a file first among the recent ones."""
+        rest = [known for known in self.recent if known != path.absolute()]
+        names = [str(known) for known in [path.absolute(), *rest][:_MOST_RECENT]]
+        self._store.setValue("recent", names)
+
+    def forget_recent(self) -> None:
+        """Forget all recent files."""
+        self._store.remove("recent")
+
+    def place(self, name: str) -> QByteArray:
+        """Return a stored window or splitter place, empty if there is none."""
+        stored = self._store.value(f"place/{name}")
+        return stored if isinstance(stored, QByteArray) else QByteArray()
+
+    def set_place(self, name: str, place: QByteArray) -> None:
+        """Store a window or splitter place."""
+        self._store.setValue(f"place/{name}", place)
+
+    def _one_of(self, name: str, allowed: tuple[str, ...] | list[str], otherwise: str) -> str:
+        stored = self._store.value(name, otherwise)
+        return stored if isinstance(stored, str) and stored in allowed else otherwise

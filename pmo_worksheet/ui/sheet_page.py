@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: MIT
+"""Owns the page of a worksheet: title and tabs above, the two lists, and the result beside them."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pmo_worksheet.i18n import _
+from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.factor_list import FactorList
+from pmo_worksheet.ui.icons import icon
+from pmo_worksheet.ui.mindset import MindsetQuestion
+from pmo_worksheet.ui.option_tabs import OptionTabs
+from pmo_worksheet.ui.result import ResultPane
+from pmo_worksheet.ui.text import Label, Line
+
+_TWO_LINES_BELOW = 43
+"""Width of the lists, in ems, below which a row takes two lines."""
+_STACKED_BELOW = 40
+"""Width of the page, in ems, below which the result is above the lists."""
+
+
+class SheetPage(QWidget):
+    """The parts of the page, laid out for the width there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = Line("title", "title")
+        self.title.setPlaceholderText(_("Which offer is this about?"))
+        self.title.setAccessibleName(_("Title of the worksheet"))
+        self.said = Label("", "muted", name="said", wrap=False)
+        self.export = QPushButton(
+            icon("file-down", QPalette.ColorRole.HighlightedText), _("Export PDF")
+        )
+        self.export.setObjectName("export")
+        self.export.setProperty("look", "primary")
+        self.tabs = OptionTabs()
+        self.mindset = MindsetQuestion()
+        self.pros = FactorList("pro")
+        self.cons = FactorList("con")
+        self.result = ResultPane()
+        self.splitter = QSplitter()
+        self.splitter.setChildrenCollapsible(False)
+        self._scroll = QScrollArea()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        em = theme.em(self)
+        top = QHBoxLayout()
+        top.setContentsMargins(em, round(0.5 * em), em, 0)
+        top.setSpacing(em)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.said)
+        top.addWidget(self.export)
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(em, 0, em, 0)
+        tabs.addWidget(self.tabs, 1)
+        page = QWidget()
+        page.setProperty("look", "page")
+        lists = QVBoxLayout(page)
+        lists.setContentsMargins(em, round(0.6 * em), round(0.6 * em), em)
+        lists.setSpacing(em)
+        lists.addWidget(self.mindset)
+        lists.addWidget(self.pros)
+        lists.addWidget(self.cons)
+        lists.addStretch(1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(page)
+        self._scroll.viewport().installEventFilter(self)
+        self.splitter.addWidget(self._scroll)
+        self.splitter.addWidget(self.result)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addLayout(tabs)
+        layout.addWidget(self.splitter, 1)
+
+    def follow_focus(self, widget: QWidget | None) -> None:
+        """Scroll so that the widget with the keyboard is seen."""
+        for area in (self._scroll, self.result):
+            if widget is not None and area.isAncestorOf(widget):
+                area.ensureWidgetVisible(widget, 0, 40)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            narrow = self._scroll.viewport().width() < _TWO_LINES_BELOW * theme.em(self)
+            for factors in (self.pros, self.cons):
+                factors.set_narrow(narrow=narrow)
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        em = theme.em(self)
+        stacked = self.width() < _STACKED_BELOW * em
+        wanted = Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal
+        if self.splitter.orientation() != wanted or not self.splitter.property("arranged"):
+            self.splitter.setProperty("arranged", True)
+            self.splitter.setOrientation(wanted)
+            if stacked:
+                self.splitter.insertWidget(0, self.result)
+                self.splitter.setSizes([round(0.42 * self.height()), round(0.58 * self.height())])
+            else:
+                self.splitter.insertWidget(1, self.result)
+                self.splitter.setSizes([self.width() - 17 * em, 17 * em])
+        self.result.set_stacked(stacked=stacked)
+        self.result.setMinimumWidth(0 if stacked else 14 * em)
+        self.result.setMinimumHeight(5 * em if stacked else 0)
+        self._scroll.setMinimumWidth(20 * em)

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""Owns the style sheet: what palettes cannot say about buttons, fields, tabs and cards.
+
+``$name`` is a colour of theme.Colours or one of the text sizes in theme.py.
+"""
+
+from string import Template
+
+SHEET = Template("""
+QLabel[look="title"], QLineEdit[look="title"] { font-size: $heading; font-weight: 600; }
+QLabel[look="heading"] { font-size: $large; font-weight: 600; }
+QLabel[look="strong"] { font-weight: 600; }
+QLabel[look="verdict"] { font-size: $verdict; font-weight: 600; }
+QLabel[look="fit"] { font-size: $fit; font-weight: 300; }
+QLabel[look="muted"] { color: $muted; }
+QLabel[look="small"] { color: $muted; font-size: $small; }
+QLabel[look="wrong"] { color: $con; font-size: $small; }
+
+QFrame[look="card"] { background: $card; border: 1px solid $line; border-radius: 10px; }
+QFrame[look="rule"] { background: $line; border: none; }
+QFrame[look="row"] { background: transparent; border: none; border-top: 1px solid $line; }
+QFrame[look="row"][first="true"] { border-top: none; }
+QFrame[look="row"][open="true"] { background: $hover; }
+QFrame[look="quiet"] { background: $hover; border: none; border-radius: 8px; }
+
+QPushButton, QToolButton[look="button"] {
+    background: $card; color: $text; border: 1px solid $edge; border-radius: 6px;
+    padding: 5px 12px; min-height: 1.3em;
+}
+QPushButton, QTabBar, QToolButton { icon-size: $icon; }
+QPushButton:hover, QToolButton[look="button"]:hover { background: $hover; }
+QPushButton:pressed, QToolButton[look="button"]:pressed { background: $track; }
+QPushButton:checked { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton:focus, QToolButton[look="button"]:focus {
+    border: 2px solid $accent; padding: 4px 11px;
+}
+QPushButton:checked:focus { border: 2px solid $text; }
+QPushButton[look="primary"] {
+    background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
+}
+QPushButton[look="primary"]:hover { border-color: $text; }
+QPushButton[look="primary"]:focus { border: 2px solid $text; }
+QPushButton:disabled { color: $edge; border-color: $line; background: transparent; }
+QPushButton[look="link"] {
+    background: transparent; border: none; color: $accent; padding: 4px 6px; text-align: left;
+}
+QPushButton[look="link"]:hover { background: $hover; }
+QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 2px 4px; }
+
+QToolButton {
+    background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 3px;
+}
+QToolButton:hover { background: $hover; border-color: $line; }
+QToolButton:pressed, QToolButton:checked { background: $track; }
+QToolButton:focus { border: 2px solid $accent; padding: 2px; }
+QToolButton::menu-indicator { image: none; }
+
+QLineEdit, QPlainTextEdit, QDateEdit, QTextBrowser {
+    background: $card; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 3px 6px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QTextBrowser:focus {
+    border: 2px solid $accent; padding: 2px 5px;
+}
+QLineEdit[look="title"], QLineEdit[look="plain"], QPlainTextEdit[look="plain"] {
+    background: transparent; border: 1px solid transparent;
+}
+QPlainTextEdit[look="plain"] { color: $muted; padding: 2px 0; }
+QPlainTextEdit[look="plain"]:focus { color: $text; padding: 1px 0; }
+QLineEdit[look="title"]:hover, QLineEdit[look="plain"]:hover, QPlainTextEdit[look="plain"]:hover {
+    border: 1px solid $edge;
+}
+QLineEdit[look="title"]:focus, QLineEdit[look="plain"]:focus, QPlainTextEdit[look="plain"]:focus {
+    background: $card; border: 2px solid $accent;
+}
+QSpinBox {
+    background: transparent; border: 1px solid transparent; border-radius: 6px; font-weight: 600;
+}
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus {
+    background: transparent; border: none; padding: 0; font-weight: 600;
+}
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QSpinBox:hover { background: $card; border: 1px solid $edge; }
+QSpinBox:focus { background: $card; border: 2px solid $accent; }
+
+QTabBar { background: transparent; }
+QTabBar::tab {
+    background: transparent; color: $muted; padding: 7px 14px; border: none;
+    border-bottom: 3px solid transparent;
+}
+QTabBar::tab:hover { color: $text; border-bottom-color: $track; }
+QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom-color: $accent; }
+QTabBar::tab:focus { background: $hover; color: $text; }
+
+QMenuBar { background: $window; color: $text; }
+QMenuBar::item { padding: 4px 10px; border-radius: 6px; background: transparent; }
+QMenuBar::item:selected { background: $track; }
+QMenu { background: $card; color: $text; border: 1px solid $edge; padding: 4px; }
+QMenu::item { padding: 6px 28px 6px 24px; border-radius: 4px; }
+QMenu::item:selected { background: $accent; color: $on_accent; }
+QMenu::item:disabled { color: $edge; background: transparent; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QToolTip { background: $card; color: $text; border: 1px solid $edge; padding: 5px; }
+
+QScrollArea, QScrollArea > QWidget > QWidget[look="page"] { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar::handle:vertical {
+    background: $edge; border-radius: 3px; min-height: 32px; margin: 2px 3px;
+}
+QScrollBar::handle:vertical:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: transparent; }
+""")

@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: MIT
+"""Owns the widgets for text: labels that never read markup, fields that leave undo alone."""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy
+
+from pmo_worksheet.worksheet import clean_text
+
+
+class Label(QLabel):
+    """A label that shows its text as it is; `look` names a rule in style.py."""
+
+    def __init__(
+        self, text: str = "", look: str = "", *, name: str = "", wrap: bool = True
+    ) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setObjectName(name)
+        self.setProperty("look", look)
+        self.setText(text)
+        if wrap:
+            # A long word must not widen the window; the height follows the width.
+            policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+    def present(self, text: str) -> None:
+        """Show a text, and take no room while there is none."""
+        if text != self.text():
+            self.setText(text)
+        self.setVisible(bool(text))
+
+
+def is_undo(event: QEvent) -> bool:
+    """Return whether a key event asks for undo or redo, which belong to the window."""
+    keys = cast("QKeyEvent", event)
+    return keys.matches(QKeySequence.StandardKey.Undo) or keys.matches(
+        QKeySequence.StandardKey.Redo
+    )
+
+
+_FRAME = 6
+"""Border and padding above and below the text in pixels; style.py has them."""
+_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+
+
+class Line(QLineEdit):
+    """One line of text. `typed` has the whole text after each change by the user."""
+
+    typed = Signal(str)
+
+    def __init__(self, name: str = "", look: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("look", look)
+        self.textEdited.connect(lambda text: self.typed.emit(clean_text(text)))
+
+    def present(self, text: str) -> None:
+        """Show a text; the caret stays where the user types."""
+        if text != self.text():
+            self.setText(text)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in _KEYS and is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class Note(QPlainTextEdit):
+    """Several lines of text. `typed` has the whole text after each change by the user.
+
+    It is as high as its text, from `least` lines to `most`, and while nobody writes in it no
+    higher than `resting`. Tab leaves it.
+    """
+
+    typed = Signal(str)
+
+    def __init__(self, name: str = "", look: str = "", *, most: int = 8, resting: int = 8) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("look", look)
+        self._least, self._most, self._resting = 1, most, resting
+        self._presented = ""
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._report)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit_height)
+        self._fit_height()
+
+    def text(self) -> str:
+        """Return the text as it is stored: `toPlainText` would turn no-break spaces into spaces."""
+        return clean_text(self.document().toRawText())
+
+    def present(self, text: str) -> None:
+        """Show a text; a text that is there already keeps the caret where it is."""
+        self._presented = text
+        if text != self.text():
+            caret = self.textCursor().position() if self.hasFocus() else 0
+            self.setPlainText(text)
+            cursor = self.textCursor()
+            cursor.setPosition(min(caret, max(0, self.document().characterCount() - 1)))
+            self.setTextCursor(cursor)
+
+    def set_lines(self, least: int, resting: int) -> None:
+        """Be at least so many lines high, and at most `resting` while nobody writes here."""
+        self._least, self._resting = least, resting
+        self._fit_height()
+
+    def _report(self) -> None:
+        text = self.text()
+        if text != self._presented:
+            self._presented = text
+            self.typed.emit(text)
+
+    def _lines(self) -> int:
+        layout_lines = self._wrapped_lines()
+        most = self._most if self.hasFocus() else self._resting
+        return max(self._least, min(most, layout_lines))
+
+    def _wrapped_lines(self) -> int:
+        """Return how many lines the text takes at this width; more than `most` need no count."""
+        layout, block, lines = self.document().documentLayout(), self.document().firstBlock(), 0
+        while block.isValid() and lines <= self._most:
+            layout.blockBoundingRect(block)  # lays the block out, if nobody has yet
+            lines += max(1, block.layout().lineCount())
+            block = block.next()
+        return lines
+
+    def _fit_height(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        height = self._lines() * line + (_FRAME if self.property("look") else _FRAME + 4)
+        more = self._wrapped_lines() > self._lines()
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            if more and self.hasFocus()
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.minimumHeight())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._fit_height()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._fit_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_height()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # The page scrolls, unless the user writes here and there is more to see.
+        if self.hasFocus() and self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in _KEYS and is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""Owns what tests of the window share: no display, no settings of the user, a worksheet to show."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from pmo_worksheet.ui.app import App
+from pmo_worksheet.ui.window import Window
+from pmo_worksheet.worksheet import Answer, Factor, Option, Worksheet
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():
+    return App
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path, qapp):
+    """Give every test settings of its own, and the light scheme at its usual size."""
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "cfg"))
+    qapp.use_preferences()
+
+
+def rated_worksheet() -> Worksheet:
+    """Two pros and two cons for two options; one con is not rated for the first."""
+
+    def factor(name, side, importance, rating, note=""):
+        answers = {"join": Answer(rating, "fairly", note), "stay": Answer(50)}
+        return Factor(name, side, f"Title of {name}", importance=importance, answers=answers)
+
+    return Worksheet(
+        id="test",
+        title="Offer",
+        options=(Option("join", "Join the PMO"), Option("stay", "Stay")),
+        baseline="stay",
+        factors=(
+            factor("alpha", "pro", 8, 70, "First\nsecond"),
+            factor("beta", "pro", 5, 40),
+            factor("gamma", "con", 7, 55),
+            Factor("delta", "con", "Title of delta", importance=3, answers={}),
+        ),
+    )
+
+
+@pytest.fixture
+def worksheet():
+    return rated_worksheet()
+
+
+@pytest.fixture
+def window(qtbot, worksheet):
+    made = Window()
+    qtbot.addWidget(made, before_close_func=lambda w: w.document.undo_stack.setClean())
+    made.document.start(worksheet)
+    made.resize(1280, 820)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
