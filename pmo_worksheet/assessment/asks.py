@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Owns "I would join if …": what the conditions that the user picked would do, were they met."""
 
-from collections.abc import Sequence
-
-from pmo_worksheet.assessment.fit import sums
+from pmo_worksheet.assessment.fit import Rated, Sums, sums
 from pmo_worksheet.assessment.results import Asked, AskedChange
 from pmo_worksheet.assessment.robustness import robustness
+from pmo_worksheet.assessment.thresholds import LEVEL_FIT
 from pmo_worksheet.assessment.verdict import verdict
-from pmo_worksheet.worksheet import Condition, Worksheet
+from pmo_worksheet.worksheet import Worksheet
 
 
 def asked(worksheet: Worksheet, option_id: str) -> Asked | None:
@@ -16,7 +15,8 @@ def asked(worksheet: Worksheet, option_id: str) -> Asked | None:
     Conditions on factors that are gone, not relevant or not rated are left out, because there is
     nothing to compare them with. None if no condition is left.
     """
-    counting = {rated.factor.id: rated.rating for rated in sums(worksheet, option_id).rated}
+    now = sums(worksheet, option_id)
+    counting = {rated.factor.id: rated for rated in now.rated}
     picked = [c for c in worksheet.conditions if c.option == option_id and c.factor in counting]
     if not picked:
         return None
@@ -24,18 +24,31 @@ def asked(worksheet: Worksheet, option_id: str) -> Asked | None:
         AskedChange(
             factor=condition.factor,
             ask=condition.ask,
-            now=counting[condition.factor],
+            now=counting[condition.factor].rating,
             rating=condition.rating,
-            fit=sums(_met(worksheet, [condition]), option_id).fit,
+            fit=_fit_with(now, counting[condition.factor], condition.rating),
         )
         for condition in picked
     )
-    met = _met(worksheet, picked)
+    met = _met(worksheet, option_id, {c.factor: c.rating for c in picked})
     totals = sums(met, option_id)
     return Asked(changes, totals.fit, verdict(met, totals, robustness(met, option_id, totals)))
 
 
-def _met(worksheet: Worksheet, conditions: Sequence[Condition]) -> Worksheet:
-    for condition in conditions:
-        worksheet = worksheet.with_rating(condition.factor, condition.option, condition.rating)
-    return worksheet
+def _fit_with(now: Sums, rated: Rated, rating: int) -> float | None:
+    # One rating moves the net and no weight, so nothing has to be summed anew.
+    if not now.heavier:
+        return None
+    return LEVEL_FIT + now.points(now.net - rated.effect + rated._replace(rating=rating).effect)
+
+
+def _met(worksheet: Worksheet, option_id: str, ratings: dict[str, int]) -> Worksheet:
+    # Each factor is edited in a worksheet of its own: a thousand edits of a thousand factors would
+    # take a second.
+    factors = list(worksheet.factors)
+    for place, factor in enumerate(factors):
+        if factor.id in ratings:
+            alone = worksheet.with_fields(factors=(factor,))
+            alone = alone.with_rating(factor.id, option_id, ratings[factor.id])
+            factors[place] = alone.factors[0]
+    return worksheet.with_fields(factors=tuple(factors))
