@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, Phase, settings
 settings.register_profile(
     "house",
     deadline=None,
+    max_examples=60,
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
     suppress_health_check=[HealthCheck.too_slow],
     print_blob=True,

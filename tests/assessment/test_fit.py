@@ -259,3 +259,23 @@ def test_a_factor_without_an_answer_counts_as_not_rated():
     worksheet = compact(("p", 5, 80), ("c", 5, 40))
     bare = worksheet.with_factor("b", answers={})
     assert only(bare) == only(worksheet.with_factor("b", answers={"join": Answer()}))
+
+
+PROS, CONS = [("p", 8, 70)] * 5, [("c", 6, 50)] * 4
+
+
+@pytest.mark.parametrize(
+    ("rows", "fit"),
+    [
+        (PROS + CONS, 70.0),
+        ([*PROS, *CONS, ("p", 8, 0)], 66.7),
+        ([*PROS, *CONS, ("c", 6, 0)], 70.0),
+        (PROS + CONS + [("c", 6, 0)] * 10, 59.5),
+        ([*PROS, *CONS, ("p", 8, 70)], 72.5),
+        ([*PROS[1:], *CONS, ("p", 4, 70), ("p", 4, 70)], 70.0),
+    ],
+)
+def test_worked_cases(rows, fit):
+    # A second full pro counts; the same pro in two halves does not; cons that do not apply pull
+    # towards 50 once they make the heavier side, and never across.
+    assert only(compact(*rows)).fit == pytest.approx(fit, abs=0.05)

@@ -34,3 +34,12 @@ def test_the_weighted_sum_model_of_an_encyclopedia():
     sums = {option.id: option.net * 100 / 20 for option in result.options}
     assert sums == pytest.approx({"A1": 21.50, "A2": 22.00, "A3": 22.00})
     assert result.comparison.best == ("A2", "A3")
+
+
+def test_swing_weights_of_a_textbook():
+    # P. Goodwin and G. Wright, Decision Analysis for Management Judgment, ch. 3: the swings
+    # 100:80:70:30:20:10 are printed as the weights 32, 26, 23, 10, 6 and 3 per cent.
+    result = assess(table([10, 8, 7, 3, 2, 1], ["pro"] * 6, {"join": [100] * 6}))
+    points = [factor.points for factor in result.options[0].factors]
+    assert [round(2 * one) for one in points] == [32, 26, 23, 10, 6, 3]
+    assert sum(points) == pytest.approx(50)
