@@ -1,0 +1,291 @@
+# SPDX-License-Identifier: MIT
+"""Owns the annex: everything that page 1 was made from, to check it by."""
+
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
+
+from pmo_worksheet.assessment import OptionResult, wording
+from pmo_worksheet.i18n import N_, _, ngettext
+from pmo_worksheet.pdf import figures, theme
+from pmo_worksheet.pdf.blocks import Cell, table, write, write_long
+from pmo_worksheet.pdf.brief import wording_lead
+from pmo_worksheet.pdf.conditions import MOST, condition_lines
+from pmo_worksheet.pdf.method import method
+from pmo_worksheet.pdf.subject import Subject, fit_in_tenths, level_distance
+from pmo_worksheet.pdf.text import clip, one_line, strong
+from pmo_worksheet.worksheet import Factor
+
+SHORT_NOTE = 500
+"""Longer notes are cut in the table and printed in full below it, where they can run over pages."""
+_TITLE = 200
+_OPTIONS_ABREAST = 4
+_FACTOR_COLUMNS = (58.0, 62.0, 62.0, 42.0, 62.0)
+_OPTION_COLUMN = 82.0
+
+_GUT_CALLS = {"join": N_("join"), "stay": N_("stay"), "unsure": N_("not sure")}
+
+
+def annex(subject: Subject) -> list[Flowable]:
+    """Return the blocks of the annex."""
+    return [
+        # The annex has a page of its own, unless the brief spilled a little onto this one.
+        CondPageBreak(500),
+        write(theme.PART, _("Annex: how I got there")),
+        *_factors(subject),
+        *_long_notes(subject),
+        *_options(subject),
+        *_more_conditions(subject),
+        *_section(_("How it was calculated"), [write(theme.BODY, s) for s in method(subject)]),
+        *_remarks(subject),
+    ]
+
+
+def _section(heading: str, blocks: list[Flowable], room: float = 60) -> list[Flowable]:
+    """Return a heading and its blocks; it starts a new page rather than stand alone at an end."""
+    if not blocks:
+        return []
+    spaced = [part for block in blocks for part in (block, Spacer(0, 2))]
+    return [CondPageBreak(room), write(theme.HEADING, heading), *spaced]
+
+
+def _factors(subject: Subject) -> list[Flowable]:
+    option = subject.option
+    points = wording.points_in_tenths(option)
+    largest = max((abs(tenths) for tenths in points.values()), default=0) or 1
+    head = [
+        write(theme.COLUMN_HEAD, _("Factor, note and question")),
+        write(theme.COLUMN_HEAD_RIGHT, _("Importance")),
+        write(theme.COLUMN_HEAD_RIGHT, _("Rating")),
+        write(theme.COLUMN_HEAD, _("Sureness")),
+        write(theme.COLUMN_HEAD_RIGHT, _("Points")),
+        write(theme.COLUMN_HEAD, _("Against | for")),
+    ]
+    rows: list[list[Cell]] = []
+    wide = []
+    for side, name in (("pro", _("Reasons to join")), ("con", _("Reasons for caution"))):
+        factors = list(subject.shown(side))
+        if factors:
+            wide.append(len(rows))
+            rows.append([write(theme.STRONG, name), *_blanks(5)])
+        rows += [_factor_row(subject, factor, points.get(factor.id), largest) for factor in factors]
+    rows += _hidden_row(subject, points)
+    total = len(rows)
+    if option.fit is not None:
+        text = _("Sum of points = fit {fit} − 50").format(fit=fit_in_tenths(option))
+        rows.append(
+            [
+                write(theme.STRONG, text),
+                *_blanks(3),
+                write(theme.STRONG_NUMBER, level_distance(option)),
+                *_blanks(1),
+            ]
+        )
+    if not rows:
+        return [write(theme.BODY, wording.state_sentence(option))]
+    first = subject.width - sum(_FACTOR_COLUMNS)
+    heading = _("Every factor")
+    if len(subject.worksheet.options) > 1:
+        heading = _("Every factor, for “{option}”").format(option=clip(subject.name, 60))
+    strong_rows = [total] if option.fit is not None else []
+    return [
+        write(theme.HEADING, heading),
+        table(head, rows, [first, *_FACTOR_COLUMNS], strong_rows=strong_rows, wide_rows=wide),
+        *_set_aside(subject),
+    ]
+
+
+def _blanks(count: int) -> list[Cell]:
+    return [[] for _number in range(count)]
+
+
+def _factor_row(subject: Subject, factor: Factor, tenths: int | None, largest: int) -> list[Cell]:
+    answer = subject.answer(factor)
+    words: list[Flowable] = [write(theme.STRONG, clip(factor.title, _TITLE) or _("Untitled"))]
+    for option in subject.worksheet.options:
+        note = clip(factor.answer(option.id).note, SHORT_NOTE)
+        if note and option.id == subject.option.id:
+            words.append(write(theme.BODY, note))
+        elif note:
+            words.append(write(theme.SMALL, strong(f"{clip(option.name, 60)}: "), note))
+    question = clip(factor.question, SHORT_NOTE)
+    if question:
+        words.append(write(theme.SMALL, strong(_("Ask: ")), question))
+    rating = "–" if answer.rating is None else wording.percent(answer.rating)
+    return [
+        words,
+        [
+            write(theme.NUMBER, _("{number} of 10").format(number=factor.importance)),
+            write(theme.SMALL_RIGHT, wording.importance_word(factor.importance)),
+        ],
+        [
+            write(theme.NUMBER, rating),
+            write(theme.SMALL_RIGHT, wording.rating_word(answer.rating)),
+        ],
+        write(theme.BODY, wording.sureness_word(answer.sureness)),
+        write(theme.NUMBER, "–" if tenths is None else wording.signed(tenths)),
+        [figures.point_bar(tenths / largest)] if tenths else [],
+    ]
+
+
+def _hidden_row(subject: Subject, points: dict[str, int]) -> list[list[Cell]]:
+    """Return one row for all factors whose words are withheld: how many, and their points."""
+    hidden = [factor for factor in subject.hidden if factor.relevant]
+    if not hidden:
+        return []
+    text = ngettext(
+        "{count} private factor, not shown", "{count} private factors, not shown", len(hidden)
+    ).format(count=len(hidden))
+    tenths = sum(points.get(factor.id, 0) for factor in hidden)
+    return [
+        [
+            write(theme.STRONG, text),
+            *_blanks(3),
+            write(theme.NUMBER, wording.signed(tenths)),
+            *_blanks(1),
+        ]
+    ]
+
+
+def _set_aside(subject: Subject) -> list[Flowable]:
+    names = [
+        clip(factor.title, 80) or _("Untitled")
+        for factor in subject.worksheet.factors
+        if not factor.relevant and not subject.hides(factor)
+    ]
+    if not names:
+        return []
+    return [
+        Spacer(0, 3),
+        *write_long(theme.SMALL, "; ".join(names) + ".", _("Set aside as not relevant:")),
+    ]
+
+
+def _long_notes(subject: Subject) -> list[Flowable]:
+    blocks: list[Flowable] = []
+    for factor in (*subject.shown("pro"), *subject.shown("con")):
+        texts = [(factor.answer(o.id).note, o.name) for o in subject.worksheet.options]
+        long = [(text, name) for text, name in texts if len(one_line(text)) > SHORT_NOTE]
+        if len(one_line(factor.question)) > SHORT_NOTE:
+            long.append((factor.question, _("Question")))
+        if not long:
+            continue
+        blocks += [CondPageBreak(40), write(theme.SUBHEADING, clip(factor.title, _TITLE))]
+        several = len(subject.worksheet.options) > 1
+        for text, name in long:
+            blocks += write_long(theme.BODY, text, f"{clip(name, 60)}:" if several else "")
+    if len(one_line(subject.worksheet.summary)) > SHORT_NOTE - 80:
+        blocks += [CondPageBreak(40), write(theme.SUBHEADING, _("My summary"))]
+        blocks += write_long(theme.BODY, subject.worksheet.summary)
+    if not blocks:
+        return []
+    return [CondPageBreak(80), write(theme.HEADING, _("Notes in full")), *blocks]
+
+
+def _options(subject: Subject) -> list[Flowable]:
+    comparison = subject.assessment.comparison
+    if comparison is None:
+        return []
+    results = subject.assessment.options
+    blocks: list[Flowable] = []
+    for start in range(0, len(results), _OPTIONS_ABREAST):
+        blocks += [_options_table(subject, results[start : start + _OPTIONS_ABREAST])]
+    names = {option.id: clip(option.name, 60) for option in results}
+    lines = [wording_lead(subject, gap.option) for gap in comparison.gaps]
+    if comparison.same_everywhere:
+        lines.append(_("= rated alike for every option, so it cannot decide between them."))
+    lines += [
+        _("“{option}” is no better than “{by}” on any factor, and worse on at least one.").format(
+            option=names[option], by=names[by]
+        )
+        for option, by in comparison.dominated
+    ]
+    blocks += [write(theme.BODY, line) for line in lines]
+    return _section(_("Options side by side"), blocks, room=140)
+
+
+def _options_table(subject: Subject, results: tuple[OptionResult, ...]) -> Flowable:
+    same = set(
+        subject.assessment.comparison.same_everywhere if subject.assessment.comparison else ()
+    )
+    baseline = subject.worksheet.baseline
+    head = [write(theme.COLUMN_HEAD, _("Rating of each factor"))]
+    for option in results:
+        name = clip(option.name, 60)
+        if option.id == baseline:
+            name = _("{option} (baseline)").format(option=name)
+        head.append(write(theme.COLUMN_HEAD_RIGHT, name))
+    rows: list[list[Cell]] = []
+    for factor in (*subject.shown("pro"), *subject.shown("con")):
+        title = clip(factor.title, 100) or _("Untitled")
+        ratings = [factor.answer(option.id).rating for option in results]
+        alike = factor.id in same
+        row: list[Cell] = [
+            write(theme.SMALL if alike else theme.BODY, f"{title} =" if alike else title)
+        ]
+        row += [
+            write(
+                theme.SMALL_RIGHT if alike else theme.NUMBER,
+                wording.percent(rating) if rating is not None else "–",
+            )
+            for rating in ratings
+        ]
+        rows.append(row)
+    first = len(rows)
+    rows += _option_results(results)
+    column = min(_OPTION_COLUMN, subject.width * 0.6 / len(results))
+    widths = [subject.width - column * len(results), *[column] * len(results)]
+    return table(head, rows, widths, strong_rows=[first])
+
+
+def _option_results(results: tuple[OptionResult, ...]) -> list[list[Cell]]:
+    def spread(option: OptionResult) -> str:
+        robust = option.robustness
+        if robust is None:
+            return "–"
+        low, high = round(robust.lowest_fit), round(robust.highest_fit)
+        return _("{low} to {high}").format(low=low, high=high)
+
+    rows: list[list[Cell]] = [
+        [
+            write(theme.STRONG, _("Fit")),
+            *(write(theme.STRONG_NUMBER, wording.fit_number(option.fit)) for option in results),
+        ],
+        [
+            write(theme.BODY, _("Plausible range")),
+            *(write(theme.NUMBER, spread(option)) for option in results),
+        ],
+    ]
+    return rows
+
+
+def _more_conditions(subject: Subject) -> list[Flowable]:
+    rest = subject.conditions[MOST:]
+    blocks = [line for condition in rest for line in condition_lines(subject, condition)]
+    return _section(_("More conditions: I would join if …"), blocks)
+
+
+def _remarks(subject: Subject) -> list[Flowable]:
+    sheet, verdict = subject.worksheet, subject.option.verdict
+    lines: list[Flowable] = []
+    if sheet.gut_call:
+        gut = _(_GUT_CALLS[sheet.gut_call])
+        text = _("Before I saw the result, my gut call was: {gut}.").format(gut=gut)
+        if verdict:
+            text = _("{gut} The figures say: {verdict}.").format(
+                gut=text, verdict=verdict.text.lower()
+            )
+        lines.append(write(theme.BODY, text))
+    lines += [
+        write(theme.BODY, strong(hint.text), " ", hint.why) for hint in subject.assessment.hints
+    ]
+    count = len(subject.hidden)
+    if count:
+        text = ngettext(
+            "{count} factor is private: it counts in the figures, but its words are not shown.",
+            "{count} factors are private: they count in the figures, but their words are not "
+            "shown.",
+            count,
+        ).format(count=count)
+    else:
+        text = _("No factor was left out of this sheet for privacy.")
+    lines.append(write(theme.BODY, text))
+    return _section(_("What else you should know"), lines)

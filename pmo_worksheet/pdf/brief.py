@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: MIT
+"""Owns page 1: what a busy reader needs in order to decide, and nothing else."""
+
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
+
+from pmo_worksheet.assessment import FactorResult, wording
+from pmo_worksheet.i18n import _
+from pmo_worksheet.pdf import figures, theme
+from pmo_worksheet.pdf.blocks import columns, write
+from pmo_worksheet.pdf.conditions import conditions, tipping
+from pmo_worksheet.pdf.heading import heading, long_date
+from pmo_worksheet.pdf.subject import Subject
+from pmo_worksheet.pdf.text import clip, first_line, strong
+
+STRONGEST = 3
+_GAP = 6
+_LINE = 110
+_TITLE = 90
+_SUMMARY = 420
+
+
+def brief(subject: Subject) -> list[Flowable]:
+    """Return the blocks of page 1, from the title to what is asked of the reader."""
+    return [
+        *heading(subject),
+        Spacer(0, 7),
+        *_verdict(subject),
+        *_summary(subject),
+        *_reasons(subject),
+        *_limits(subject),
+        Spacer(0, _GAP),
+        columns(
+            [conditions(subject), tipping(subject)],
+            [(subject.width - theme.GUTTER) / 2] * 2,
+        ),
+        *_request(subject),
+    ]
+
+
+def _verdict(subject: Subject) -> list[Flowable]:
+    option = subject.option
+    verdict, robust = option.verdict, option.robustness
+    inner = subject.width - 2 * theme.PADDING
+    blocks: list[Flowable] = []
+    words = verdict.text if verdict else _("No verdict yet")
+    if len(subject.worksheet.options) > 1:
+        about = _("My verdict on “{option}”").format(option=clip(subject.name, 60))
+    else:
+        about = _("My verdict")
+    head: list[Flowable] = [write(theme.SMALL, about), write(theme.VERDICT, words)]
+    head.append(Spacer(0, 2))
+    if verdict:
+        head.append(write(theme.LEAD, verdict.reason))
+    state = wording.state_sentence(option)
+    if state:
+        head.append(write(theme.BODY, state))
+    if option.fit is None or robust is None:
+        blocks += head
+    else:
+        shown = wording.fit_number(option.fit)
+        number = [
+            write(theme.SMALL_RIGHT, _("Fit, from 0 to 100")),
+            write(theme.FIGURE_TEXT, shown),
+        ]
+        blocks += [
+            columns([head, number], [inner - 110 - theme.GUTTER, 110]),
+            Spacer(0, 5),
+            figures.fit_bar(option.fit, shown, robust.lowest_fit, robust.highest_fit),
+            Spacer(0, 3),
+            write(theme.BODY, wording.robustness_sentence(option)),
+        ]
+    blocks += [write(theme.BODY, strong(line)) for line in lead_lines(subject)]
+    return [columns([blocks], [inner], boxed=True)]
+
+
+def lead_lines(subject: Subject) -> list[str]:
+    """Return how the option of page 1 compares with the baseline, if there is one."""
+    comparison = subject.assessment.comparison
+    if comparison is None:
+        return []
+    return [
+        wording_lead(subject, gap.option)
+        for gap in comparison.gaps
+        if gap.option == subject.option.id
+    ]
+
+
+def wording_lead(subject: Subject, option: str) -> str:
+    """Return the lead of an option over the baseline, with its points."""
+    comparison = subject.assessment.comparison
+    gaps = comparison.gaps if comparison else ()
+    gap = next(gap for gap in gaps if gap.option == option)
+    return _("{lead} ({points} points of fit).").format(
+        lead=wording.lead_text(gap, subject.assessment),
+        points=wording.signed(round(gap.gap * 10)),
+    )
+
+
+def _summary(subject: Subject) -> list[Flowable]:
+    if not subject.worksheet.summary.strip():
+        return []
+    return [
+        write(theme.HEADING, _("In my words")),
+        write(theme.LEAD, clip(subject.worksheet.summary, _SUMMARY)),
+    ]
+
+
+def _reasons(subject: Subject) -> list[Flowable]:
+    option = subject.option
+    pros = wording.drivers(option, 1, STRONGEST)
+    cons = wording.drivers(option, -1, STRONGEST)
+    strongest = max((abs(reason.points) for reason in (*pros, *cons)), default=0)
+    if not strongest:
+        return []
+    width = (subject.width - theme.GUTTER) / 2
+    sides = []
+    for title, reasons, none in (
+        (_("What speaks most for it"), pros, _("Nothing has been rated that speaks for it.")),
+        (
+            _("What speaks most against it"),
+            cons,
+            _("Nothing has been rated that speaks against it."),
+        ),
+    ):
+        side: list[Flowable] = [write(theme.HEADING, title)]
+        for place, reason in enumerate(reasons):
+            side += [Spacer(0, 5)] if place else []
+            side += _reason(subject, reason, strongest, width)
+        if not reasons:
+            side.append(write(theme.BODY, none))
+        sides.append(side)
+    return [Spacer(0, _GAP), columns(sides, [width, width])]
+
+
+def _reason(
+    subject: Subject, reason: FactorResult, strongest: float, width: float
+) -> list[Flowable]:
+    factor = subject.worksheet.factor(reason.id)
+    answer = subject.answer(factor)
+    points = wording.signed(wording.points_in_tenths(subject.option)[reason.id])
+    title = clip(factor.title, _TITLE) or _("Untitled")
+    if subject.hides(factor):
+        weight = _("Its words are private.")
+    else:
+        weight = _("{rating} ({word}), importance {importance}").format(
+            rating=wording.percent(answer.rating or 0),
+            word=wording.rating_word(answer.rating),
+            importance=factor.importance,
+        )
+    note = first_line(answer.note, _LINE)
+    colour = theme.FOR if reason.points > 0 else theme.AGAINST
+    return [
+        columns(
+            [write(theme.STRONG, title), write(theme.STRONG_NUMBER, points)],
+            [width - 44, 40],
+            gutter=4,
+            align="BOTTOM",
+        ),
+        figures.reason_bar(abs(reason.points) / strongest, colour),
+        write(theme.BODY, note) if note else write(theme.SMALL, weight),
+    ]
+
+
+def _limits(subject: Subject) -> list[Flowable]:
+    """Return what is never averaged away: the mindset question and the deal-breakers."""
+    lines = [
+        write(
+            theme.BODY,
+            strong(_("Is it fine that direct project work would no longer be the core of my job?")),
+            " ",
+            wording.mindset_word(subject.worksheet.mindset) + ".",
+        )
+    ]
+    for factor in subject.shown("con"):
+        limit, rating = factor.deal_breaker, subject.answer(factor).rating
+        if limit is None:
+            continue
+        if rating is None:
+            state = _("not rated yet")
+        elif rating >= limit:
+            state = _("reached, at {rating}").format(rating=wording.percent(rating))
+        else:
+            state = _("not reached, at {rating}").format(rating=wording.percent(rating))
+        lines.append(
+            write(
+                theme.BODY,
+                strong(_("Deal-breaker: {factor}.").format(factor=clip(factor.title, _TITLE))),
+                " ",
+                _("Not acceptable from {limit}; {state}.").format(
+                    limit=wording.percent(limit), state=state
+                ),
+            )
+        )
+    return [write(theme.HEADING, _("My limits")), *lines]
+
+
+def _request(subject: Subject) -> list[Flowable]:
+    decide_by = subject.worksheet.decide_by
+    title = (
+        _("What I ask of you, by {day}").format(day=long_date(decide_by))
+        if decide_by
+        else _("What I ask of you")
+    )
+    lines = [write(theme.BODY, _("1. Tell me whether you support this: tick one answer below."))]
+    if subject.conditions:
+        promise = _("2. Tell me which of the conditions above you can promise.")
+        lines.append(write(theme.BODY, promise))
+    questions: list[Flowable] = []
+    asked = subject.questions(STRONGEST)
+    if asked:
+        text = _("{number}. Answer the questions that matter most:")
+        questions.append(write(theme.BODY, text.format(number=len(lines) + 1)))
+        questions += [write(theme.BODY, f"– {clip(factor.question, _LINE)}") for factor in asked]
+    half = (subject.width - theme.GUTTER) / 2
+    return [
+        CondPageBreak(90),
+        write(theme.HEADING, title),
+        columns([lines, questions], [half, half]),
+    ]

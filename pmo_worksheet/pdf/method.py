@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""Owns the words on how the fit was calculated, with the reader's own numbers to check it by."""
+
+from pmo_worksheet.assessment import OptionResult, wording
+from pmo_worksheet.assessment.thresholds import (
+    CLEAR_MARGIN,
+    CLEAR_SHARE,
+    LEANING_MARGIN,
+    LEANING_SHARE,
+    LEVEL_FIT,
+    SHARED_SHIFT,
+    SURENESS_WIDTH,
+)
+from pmo_worksheet.i18n import _
+from pmo_worksheet.pdf.subject import Subject, fit_in_tenths, level_distance
+from pmo_worksheet.pdf.text import clip
+
+
+def method(subject: Subject) -> list[str]:
+    """Return how the fit came about, one sentence or two in each string."""
+    option = subject.option
+    lines = [
+        _(
+            "Each factor weighs its importance (0 to 10) times its rating (how far it is true). "
+            "Pros count for, cons against; the heavier side's importance sets the scale, so that "
+            "50 means level: fit = 50 + 50 × (pros − cons) / importance of the heavier side."
+        ),
+        *_worked(subject),
+    ]
+    if option.fit is not None:
+        lines.append(_reachable(option))
+    lines += [_rule(), _ranges()]
+    lines.append(_("The result supports, but does not replace, your judgement."))
+    return lines
+
+
+def _heavier(option: OptionResult) -> int:
+    return max(option.pros_weight, option.cons_weight)
+
+
+def _worked(subject: Subject) -> list[str]:
+    option = subject.option
+    if option.fit is None:
+        return []
+    # net = p − c and evidence = (p + c) / (P + C) give both sums back.
+    both = option.evidence * (option.pros_weight + option.cons_weight)
+    lines = []
+    points = wording.points_in_tenths(option)
+    shown = [f for side in ("pro", "con") for f in subject.shown(side) if points.get(f.id)]
+    if shown:
+        factor = max(shown, key=lambda f: abs(points[f.id]))
+        lines.append(
+            _(
+                "For example, “{factor}”: importance {importance} × {rating} = {weight}; 50 × "
+                "{weight} / {heavier} = {points} points."
+            ).format(
+                factor=clip(factor.title, 90),
+                importance=factor.importance,
+                rating=wording.percent(subject.answer(factor).rating or 0),
+                weight=_exact(factor.importance * (subject.answer(factor).rating or 0) / 100),
+                heavier=_heavier(option),
+                points=wording.signed(points[factor.id]),
+            )
+        )
+    lines.append(
+        _(
+            "All factors: pros {pros}, cons {cons}, importance of the heavier side {heavier}: 50 "
+            "+ 50 × ({pros} − {cons}) / {heavier} = {fit}, that is 50 {distance}."
+        ).format(
+            pros=_exact((both + option.net) / 2),
+            cons=_exact((both - option.net) / 2),
+            heavier=_heavier(option),
+            fit=fit_in_tenths(option),
+            distance=level_distance(option),
+        )
+    )
+    return lines
+
+
+def _exact(value: float) -> str:
+    """Return a sum of importance × rating, which has two decimals at most."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _reachable(option: OptionResult) -> str:
+    scale = LEVEL_FIT / _heavier(option)
+    return _(
+        "With these importances the fit can reach from {low} (every con fully true, no pro) to "
+        "{high} (every pro fully true, no con)."
+    ).format(
+        low=wording.plain_number(LEVEL_FIT - scale * option.cons_weight),
+        high=wording.plain_number(LEVEL_FIT + scale * option.pros_weight),
+    )
+
+
+def _rule() -> str:
+    return _(
+        "The verdict needs both a margin and enough readings that agree. Leaning: at least "
+        "{leaning} points from 50 and {leaning_share} of 100 readings. Clear: at least {clear} "
+        "points and {clear_share} of 100. Otherwise it is too close to call. These limits are "
+        "conventions."
+    ).format(
+        leaning=LEANING_MARGIN,
+        clear=CLEAR_MARGIN,
+        leaning_share=round(LEANING_SHARE * 100),
+        clear_share=round(CLEAR_SHARE * 100),
+    )
+
+
+def _ranges() -> str:
+    return _(
+        "A plausible reading lets each rating vary by its sureness (sure ±{sure}, fairly sure "
+        "±{fairly}, not sure ±{unsure} points; don't know yet: 0 to 100 %), and lets all of them "
+        "together be up to {shift} points too rosy or too gloomy. The share of readings is "
+        "calculated exactly, not drawn at random."
+    ).format(
+        sure=SURENESS_WIDTH["sure"],
+        fairly=SURENESS_WIDTH["fairly"],
+        unsure=SURENESS_WIDTH["unsure"],
+        shift=SHARED_SHIFT,
+    )

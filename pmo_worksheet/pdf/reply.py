@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""Owns the manager's reply: one answer on page 1, and room for more at the end.
+
+The names of the fields are what a program finds a reply by: ``answer`` (one of ANSWERS, or Off),
+``conditions``, ``comments``, ``name``, ``date``, and `importance_field` of each factor's id.
+"""
+
+from urllib.parse import quote
+
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
+
+from pmo_worksheet.i18n import N_, _
+from pmo_worksheet.pdf import theme
+from pmo_worksheet.pdf.blocks import Cell, columns, write
+from pmo_worksheet.pdf.fields import Choice, FieldBox, Text, Tick
+from pmo_worksheet.pdf.subject import Subject
+from pmo_worksheet.pdf.text import clip
+from pmo_worksheet.worksheet import MAX_IMPORTANCE, Factor
+
+ANSWERS = {
+    "support": N_("I support it"),
+    "support-with-conditions": N_("I support it, with conditions"),
+    "let-us-talk": N_("Let us talk first"),
+    "not-now": N_("Not now"),
+}
+_IMPORTANCES = tuple(str(number) for number in range(MAX_IMPORTANCE + 1))
+_TICK = 12.0
+_BOX = 42.0
+
+
+def importance_field(factor_id: str) -> str:
+    """Return the name of the field for a factor; PDF allows no full stop in it."""
+    return "importance:" + quote(factor_id, safe="").replace(".", "%2E")
+
+
+def answer(subject: Subject) -> list[Flowable]:
+    """Return the one question that a manager has to answer, with name and date."""
+    fillable = subject.settings.form
+    cells: list[Cell] = []
+    widths = []
+    room = subject.width - 2 * theme.PADDING - len(ANSWERS) * _TICK - 7 * 6
+    weights = {value: len(_(text)) + 4 for value, text in ANSWERS.items()}
+    for value, text in ANSWERS.items():
+        tick = Tick("answer", value, _(text), _("Your answer"))
+        cells += [FieldBox(tick, fillable=fillable), write(theme.BODY, _(text))]
+        widths += [_TICK, room * weights[value] / sum(weights.values())]
+    inner = subject.width - 2 * theme.PADDING
+    name = FieldBox(Text("name", _("Your name")), fillable=fillable)
+    day = FieldBox(Text("date", _("Date of your answer")), fillable=fillable)
+    labels = [write(theme.BODY, _("Name")), name, write(theme.BODY, _("Date")), day]
+    panel: list[Flowable] = [
+        write(theme.SUBHEADING, _("Your answer")),
+        columns(cells, widths, gutter=6, align="MIDDLE"),
+        Spacer(0, 7),
+        columns(labels, [32, inner - 32 - 30 - 110 - 24, 30, 110], gutter=8, align="MIDDLE"),
+    ]
+    return [Spacer(0, 9), columns([panel], [inner], boxed=True)]
+
+
+def details(subject: Subject) -> list[Flowable]:
+    """Return the rest of the reply: the reader's own weights, conditions and comments."""
+    fillable = subject.settings.form
+    factors = [*subject.shown("pro"), *subject.shown("con")]
+    room = 190 + 21.0 * ((len(factors) + 1) // 2)
+    blocks: list[Flowable] = [
+        CondPageBreak(min(room, 500)),
+        write(theme.HEADING, _("Your reply in more detail, if you like")),
+    ]
+    if factors:
+        text = _(
+            "How important would each factor be to you? From 0 (plays no role) to 10 (the most "
+            "important); leave blank what you do not want to judge. In brackets: my own."
+        )
+        blocks += [write(theme.BODY, text), Spacer(0, 5)]
+        half = (len(factors) + 1) // 2
+        width = (subject.width - 8) / 2
+        for place in range(half):
+            pair = [f for f in factors[place::half] if f][:2]
+            cells = [part for factor in pair for part in _importance(factor, fillable=fillable)]
+            cells += [Spacer(0, 0)] * (4 - len(cells))
+            blocks += [columns(cells, [width - _BOX - 8, _BOX] * 2, gutter=8, align="MIDDLE")]
+            blocks.append(Spacer(0, 3))
+    for name, label, lines in (
+        ("conditions", _("Conditions or promises"), 3),
+        ("comments", _("Comments"), 4),
+    ):
+        blocks += [
+            CondPageBreak(90),
+            write(theme.SUBHEADING, label),
+            FieldBox(Text(name, label, lines), fillable=fillable),
+        ]
+    return blocks
+
+
+def _importance(factor: Factor, *, fillable: bool) -> list[Flowable]:
+    title = clip(factor.title, 80) or _("Untitled")
+    tooltip = _("Importance of “{factor}” to you, 0 to 10").format(factor=title)
+    choice = Choice(importance_field(factor.id), tooltip, _IMPORTANCES)
+    text = _("{factor} ({importance})").format(factor=title, importance=factor.importance)
+    return [write(theme.BODY, text), FieldBox(choice, fillable=fillable)]

@@ -1,0 +1,268 @@
+# SPDX-License-Identifier: MIT
+"""Owns text that the bundled fonts cannot print: Qt shapes it, and it is drawn as outlines.
+
+Qt breaks lines, joins letters, orders right-to-left text and finds a system font for each script.
+Each line carries its words as ActualText over invisible spaces, so that it can still be read out,
+searched and copied. What no font on the machine can draw is printed as ``[U+12000]``.
+"""
+
+import os
+import sys
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QPainterPath,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.rl_accel import fp_str
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable
+
+from pmo_worksheet.paths import resource
+from pmo_worksheet.pdf.fonts import BOLD, SANS
+from pmo_worksheet.pdf.structure import Element, TaggedCanvas
+from pmo_worksheet.pdf.text import Span
+
+# Text is laid out this large and drawn to scale, so that no grid of pixels shows.
+_LAYOUT_SIZE = 200
+_INVISIBLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line: its words, its extent in points, and its outlines as PDF operators."""
+
+    words: str
+    left: float
+    width: float
+    outlines: tuple[str, ...]
+
+
+@cache
+def _family() -> str:
+    """Return the bundled font's family in Qt; Qt runs after this, window or not."""
+    if QGuiApplication.instance() is None:
+        _start_qt()
+    for name in (SANS, BOLD):
+        QFontDatabase.addApplicationFont(str(resource("fonts", f"{name}.ttf")))
+    return "DejaVu Sans"
+
+
+def _start_qt() -> None:
+    # A command has no window. Without a display, Qt would end the program rather than fail.
+    arguments = [sys.argv[0]]
+    displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in displays):
+        arguments += ["-platform", "offscreen"]
+    _application.append(QGuiApplication(arguments))
+
+
+_application: list[QGuiApplication] = []
+"""Keeps an application that was started here alive: Qt ends with it."""
+
+
+def _font(*, bold: bool) -> QFont:
+    font = QFont(_family())
+    font.setPixelSize(_LAYOUT_SIZE)
+    font.setBold(bold)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setStyleStrategy(QFont.StyleStrategy.PreferOutline)
+    return font
+
+
+@lru_cache(maxsize=4096)
+def _drawable(character: str) -> bool:
+    """Return whether some font on this machine has an outline for this character."""
+    if character.isspace() or unicodedata.category(character) in ("Cf", "Mn", "Mc", "Me"):
+        return True
+    layout = QTextLayout(character, _font(bold=False))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(_LAYOUT_SIZE * 100)
+    layout.endLayout()
+    runs = line.glyphRuns()
+    return bool(runs) and all(
+        glyph != 0 and not run.rawFont().pathForGlyph(glyph).isEmpty()
+        for run in runs
+        for glyph in run.glyphIndexes()
+    )
+
+
+def with_stand_ins(text: str) -> tuple[str, frozenset[str]]:
+    """Return text in which what nothing can draw is spelled ``[U+12000]``, and what that was."""
+    _family()
+    missing = frozenset(character for character in set(text) if not _drawable(character))
+    if missing:
+        text = "".join(f"[U+{ord(c):04X}]" if c in missing else c for c in text)
+    return text, missing
+
+
+class ShapedBlock(Flowable):  # type: ignore[misc] # ReportLab has no types
+    """A paragraph drawn as outlines; otherwise like any other paragraph."""
+
+    def __init__(
+        self,
+        spans: tuple[Span, ...],
+        style: ParagraphStyle,
+        element: Element,
+        lines: list[_Line] | None = None,
+    ) -> None:
+        super().__init__()
+        self.style = style
+        self.element = element
+        self.entry = ""
+        self.missing: frozenset[str] = frozenset()
+        self._spans: list[Span] = []
+        self._lines = lines
+        self._laid_out_for: float | None = None
+        for span in spans:
+            text, missing = with_stand_ins(" ".join(span.text.split("\n")))
+            self.missing |= missing
+            self._spans.append(Span(text, span.bold))
+
+    def getSpaceBefore(self) -> float:  # noqa: N802
+        """Return the style's space above."""
+        return float(self.style.spaceBefore)
+
+    def getSpaceAfter(self) -> float:  # noqa: N802
+        """Return the style's space below."""
+        return float(self.style.spaceAfter)
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803
+        """Return the size it takes at this width; lines are broken here."""
+        if self._lines is None or self._laid_out_for not in (None, availWidth):
+            self._lines = self._lay_out(availWidth)
+        self._laid_out_for = availWidth
+        self.width = availWidth
+        self.height = len(self._lines) * self.style.leading
+        return self.width, self.height
+
+    def split(self, availWidth: float, availHeight: float) -> list["ShapedBlock"]:  # noqa: N803
+        """Return two parts, the first of which fits, or nothing if no line does."""
+        self.wrap(availWidth, availHeight)
+        lines = self._lines or []
+        fitting = int(availHeight / self.style.leading)
+        if fitting < 1 or fitting >= len(lines):
+            return [self] if lines and fitting >= len(lines) else []
+        parts = []
+        for some in (lines[:fitting], lines[fitting:]):
+            part = ShapedBlock((), self.style, self.element, some)
+            part.missing = self.missing
+            part._laid_out_for = availWidth
+            parts.append(part)
+        parts[0].entry = self.entry
+        return parts
+
+    def _lay_out(self, width: float) -> list[_Line]:
+        scale = self.style.fontSize / _LAYOUT_SIZE
+        text = "".join(span.text for span in self._spans)
+        layout = QTextLayout(text, _font(bold=self.style.fontName == BOLD))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if self.style.alignment == TA_RIGHT:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        layout.setTextOption(option)
+        layout.setFormats(self._formats())
+        layout.beginLayout()
+        lines = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width / scale)
+            line.setPosition(QPointF(0, 0))
+            lines.append(line)
+        layout.endLayout()
+        units = text.encode("utf-16-le")
+        return [_finished(line, units, scale) for line in lines]
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
+        formats = []
+        start = 0
+        for span in self._spans:
+            length = len(span.text.encode("utf-16-le")) // 2
+            if span.bold and length:
+                bold = QTextCharFormat()
+                bold.setFontWeight(QFont.Weight.Bold)
+                one = QTextLayout.FormatRange()
+                one.start, one.length, one.format = start, length, bold
+                formats.append(one)
+            start += length
+        return formats
+
+    def draw(self) -> None:
+        """Draw it at the place that ReportLab chose."""
+        # Imported here, because blocks.py imports this module when it needs it.
+        from pmo_worksheet.pdf.blocks import add_to_outline
+
+        canvas: TaggedCanvas = self.canv
+        canvas.missing |= self.missing
+        add_to_outline(canvas, self.entry, self.element)
+        with canvas.mark(self.element):
+            canvas.saveState()
+            canvas.setFillColor(self.style.textColor)
+            baseline = self.height - self.style.leading + 0.28 * self.style.fontSize
+            for line in self._lines or []:
+                self._draw_line(canvas, line, baseline)
+                baseline -= self.style.leading
+            canvas.restoreState()
+
+    def _draw_line(self, canvas: TaggedCanvas, line: _Line, baseline: float) -> None:
+        # A space at the end keeps the last word of this line apart from the next line's first.
+        with canvas.spelled(line.words.rstrip() + " "):
+            size = self.style.fontSize
+            spaces = max(round(line.width / stringWidth(" ", SANS, size)), 1)
+            text = canvas.beginText(line.left, baseline)
+            text.setFont(SANS, size)
+            text.setTextRenderMode(_INVISIBLE)
+            text.textOut(" " * spaces)
+            text.setTextRenderMode(0)
+            canvas.drawText(text)
+            canvas.saveState()
+            canvas.translate(0, baseline)
+            for outline in line.outlines:
+                canvas.addLiteral(outline)
+            canvas.restoreState()
+
+
+def _finished(line: Any, units: bytes, scale: float) -> _Line:  # noqa: ANN401
+    start, length = line.textStart(), line.textLength()
+    words = units[2 * start : 2 * (start + length)].decode("utf-16-le", "replace")
+    natural = line.naturalTextRect()
+    baseline = line.ascent()
+    outlines = []
+    for run in line.glyphRuns():
+        font = run.rawFont()
+        for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+            outline = _operators(font.pathForGlyph(glyph), place.x(), place.y() - baseline, scale)
+            if outline:
+                outlines.append(outline)
+    return _Line(words, natural.x() * scale, natural.width() * scale, tuple(outlines))
+
+
+def _operators(path: QPainterPath, x: float, y: float, scale: float) -> str:
+    """Return a glyph's outline as PDF operators: y upwards, in points, filled."""
+    parts = []
+    points: list[float] = []
+    for number in range(path.elementCount()):
+        element = path.elementAt(number)
+        point = ((element.x + x) * scale, -(element.y + y) * scale)
+        kind = element.type
+        if kind == QPainterPath.ElementType.MoveToElement:
+            parts.append(f"{fp_str(*point)} m")
+        elif kind == QPainterPath.ElementType.LineToElement:
+            parts.append(f"{fp_str(*point)} l")
+        else:
+            points += point
+            if len(points) == 6:  # noqa: PLR2004 (a curve's three points)
+                parts.append(f"{fp_str(*points)} c")
+                points = []
+    return " ".join([*parts, "f"]) if parts else ""

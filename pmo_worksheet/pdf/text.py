@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""Owns the one door through which words reach the page: cleaned, cut to size, escaped.
+
+User text is data. ReportLab's paragraphs read markup that can open files, so nothing but `markup`
+may write any.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+CHUNK = 4_000
+"""The most characters in one paragraph: ReportLab's time to break lines grows with the square."""
+
+# Marks that turn the reading direction of what follows them, and marks nobody sees.
+_REMOVED = frozenset("\u200b\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\xad")
+_LINE_ENDS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of plain text in one look; `colour` is like ``#1c5796``, "" for that of the style."""
+
+    text: str
+    bold: bool = False
+    colour: str = ""
+
+
+def strong(text: str) -> Span:
+    """Return a span in bold."""
+    return Span(text, bold=True)
+
+
+def clean(text: str) -> str:
+    """Return `text` as it can be printed: composed, one kind of line end, no hidden marks.
+
+    U+200C and U+200D stay, because Persian, Indic scripts and emoji are spelled with them.
+    """
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = text.replace("\r\n", "\n").translate(_LINE_ENDS).replace("\u2029", "\n")
+    text = unicodedata.normalize("NFC", text.replace("\t", "    "))
+    return "".join(c for c in text if c == "\n" or not _hidden(c))
+
+
+def _hidden(character: str) -> bool:
+    return character in _REMOVED or unicodedata.category(character) == "Cc"
+
+
+def markup(spans: tuple[Span, ...]) -> str:
+    """Return cleaned spans as ReportLab markup in which their text means only itself."""
+    parts = []
+    for span in spans:
+        text = escape(span.text)
+        if span.bold:
+            text = f"<b>{text}</b>"
+        if span.colour:
+            text = f'<font color="{span.colour}">{text}</font>'
+        parts.append(text)
+    return "".join(parts)
+
+
+def one_line(text: str) -> str:
+    """Return cleaned text with every run of white space made one space."""
+    return " ".join(clean(text).split())
+
+
+def clip(text: str, most: int) -> str:
+    """Return text on one line with at most `most` characters, cut between words and marked “…”."""
+    longer = len(text) > most * 4
+    text = one_line(text[: most * 4])
+    if len(text) <= most and not longer:
+        return text
+    cut = text[:most].rsplit(" ", 1)[0] if " " in text[most // 2 : most] else text[:most]
+    return cut.rstrip(" ,;:.–-") + " …"
+
+
+def first_line(text: str, most: int) -> str:
+    """Return the first line with any words in it, clipped."""
+    for line in text[: most * 4].strip().splitlines():
+        if line.strip():
+            return clip(line, most)
+    return ""
+
+
+def chunks(text: str) -> Iterator[str]:
+    """Yield cleaned text in paragraphs: one per line, long lines in parts of at most CHUNK."""
+    for line in clean(text).split("\n"):
+        rest = line.strip()
+        while len(rest) > CHUNK:
+            cut = rest.rfind(" ", CHUNK // 2, CHUNK) + 1 or CHUNK
+            yield rest[:cut].rstrip()
+            rest = rest[cut:].lstrip()
+        if rest:
+            yield rest

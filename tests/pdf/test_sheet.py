@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: MIT
+"""What a reader finds on the pages, read back by two extractors and by looking at the ink."""
+
+import io
+import subprocess
+import sys
+from datetime import date
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from pmo_worksheet.assessment import assess, wording
+from pmo_worksheet.pdf.settings import SheetSettings
+from pmo_worksheet.pdf.sheet import render
+from pmo_worksheet.worksheet import Worksheet
+from tests.pdf.worksheets import ON, many, ordinary
+
+MILLIMETRE = 72 / 25.4
+
+
+def _sheet(worksheet: Worksheet, **settings: object) -> bytes:
+    return render(worksheet, assess(worksheet), SheetSettings(on=ON, **settings)).pdf
+
+
+def _poppler(pdf: bytes, page: int | None = None) -> str:
+    pages = ["-f", str(page), "-l", str(page)] if page else []
+    command = ["pdftotext", "-layout", *pages, "-", "-"]
+    return " ".join(
+        subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode().split()
+    )
+
+
+def _pdfium(pdf: bytes, page: int) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[page - 1].get_textpage().get_text_bounded()
+    document.close()
+    return " ".join(text.replace("\ufffe", "").split())
+
+
+@pytest.mark.parametrize("page_size", ["A4", "Letter"])
+def test_page_one_says_everything_that_is_needed_to_decide(page_size):
+    worksheet = ordinary()
+    option = assess(worksheet).option("join")
+    pdf = _sheet(worksheet, page_size=page_size)
+    expected = [
+        "Portfolio analyst, enterprise PMO",
+        "Ana Jovanović",
+        "Marc Stein",
+        "Northwind Energy",
+        "23 November 2026",
+        option.verdict.text,
+        "of 100 plausible readings",
+        "In my words",
+        "The way back to delivery is unclear",
+        "Nobody has gone back in three years.",
+        "I can live with it.",
+        "Not acceptable from 75 %; not reached, at 60 %.",
+        "I would join if …",
+        "A written way back to delivery after 18 months",
+        "What would tip it",
+        "What I ask of you, by 11 December 2026",
+        "Who sponsors it, and for how long is it funded?",
+        "I support it, with conditions",
+    ]
+    read = _pdfium(pdf, 1), _poppler(pdf, 1)
+    assert [(text, words) for text in read for words in expected if words not in text] == []
+
+
+def test_the_strongest_reasons_each_way_stand_on_page_one():
+    worksheet = ordinary()
+    option = assess(worksheet).option("join")
+    text = _pdfium(_sheet(worksheet), 1)
+    points = wording.points_in_tenths(option)
+    for sign in (1, -1):
+        for reason in wording.drivers(option, sign):
+            assert worksheet.factor(reason.id).title in text
+            assert wording.signed(points[reason.id]) in text
+
+
+@pytest.mark.parametrize("page_size", ["A4", "Letter"])
+def test_ordinary_notes_take_four_pages_with_the_reply(page_size):
+    reader = PdfReader(io.BytesIO(_sheet(ordinary(), page_size=page_size)))
+    assert len(reader.pages) == 4
+    assert "Your reply in more detail" not in "".join(p.extract_text() for p in reader.pages[:3])
+    width = {"A4": 595, "Letter": 612}[page_size]
+    assert {int(page.mediabox.width) for page in reader.pages} == {width}
+
+
+def test_printed_points_add_up_to_the_printed_fit():
+    option = assess(ordinary()).option("join")
+    text = _pdfium(_sheet(ordinary()), 2)
+    tenths = wording.points_in_tenths(option)
+    for value in tenths.values():
+        assert wording.signed(value) in text
+    assert f"Sum of points = fit {50 + sum(tenths.values()) / 10:.1f} − 50" in text
+
+
+def test_the_annex_says_how_it_was_calculated():
+    text = _poppler(_sheet(ordinary()))
+    assert "importance 8 × 70 % = 5.6; 50 × 5.6 / 36 = +7.8 points" in text
+    assert "50 + 50 × (23.5 − 15.3) / 36 = 61.4" in text
+    assert "the fit can reach from 8.3" in text
+    assert "at least 5 points from 50 and 67 of 100 readings" in text
+    assert "supports, but does not replace, your judgement" in text
+    assert "worksheet 0198c0de-0000-7000-8000-000000000000" in text
+
+
+def test_options_stand_side_by_side_with_the_lead():
+    text = _poppler(_sheet(ordinary()))
+    assert "Stay in my current" in text
+    assert "“Join the PMO” is ahead of “Stay in my current role”" in text
+
+
+def test_private_factors_are_counted_but_not_named():
+    worksheet = ordinary().with_factor("way-back", private=True)
+    text = _poppler(_sheet(worksheet))
+    assert "Nobody has gone back" not in text
+    assert "The way back to delivery is unclear" not in text
+    assert "A written way back" not in text
+    assert "1 private factor, not shown" in text
+    assert "1 factor is private" in text
+    shown = _poppler(_sheet(worksheet, include_private=True))
+    assert "Nobody has gone back in three years." in shown
+
+
+def test_the_same_worksheet_and_date_give_the_same_bytes():
+    assert _sheet(ordinary()) == _sheet(ordinary())
+    other = render(ordinary(), assess(ordinary()), SheetSettings(on=date(2026, 11, 24))).pdf
+    assert other != _sheet(ordinary())
+
+
+def test_fonts_are_embedded():
+    pdf = _sheet(ordinary())
+    fonts = subprocess.run(["pdffonts", "-"], input=pdf, capture_output=True, check=True)
+    lines = fonts.stdout.decode().splitlines()[2:]
+    assert len(lines) == 2
+    assert all("DejaVuSans" in line and line.split()[-5] == "yes" for line in lines)
+
+
+@pytest.mark.parametrize("page_size", ["A4", "Letter"])
+def test_ink_stays_inside_the_margins(page_size):
+    document = pypdfium2.PdfDocument(_sheet(ordinary(), page_size=page_size))
+    safe = int(12 * MILLIMETRE)
+    for page in document:
+        image = page.render(grayscale=True).to_pil().point(lambda level: 255 if level < 250 else 0)
+        left, top, right, bottom = image.getbbox()
+        assert left >= safe
+        assert top >= safe
+        assert right <= image.width - safe
+        assert bottom <= image.height - safe
+    document.close()
+
+
+def test_for_and_against_differ_in_grey():
+    document = pypdfium2.PdfDocument(_sheet(ordinary()))
+    image = document[0].render(scale=2, grayscale=True).to_pil()
+    document.close()
+    levels = image.histogram()
+    flat = [level for level in range(40, 200) if levels[level] > 1500]
+    assert max(flat) - min(flat) > 60
+
+
+@pytest.mark.parametrize("count", [0, 1, 3, 90])
+def test_any_number_of_factors_prints(count):
+    text = _poppler(_sheet(many(count)))
+    for number in range(1, count + 1):
+        assert f"Factor number {number}" in text
+
+
+def test_progress_runs_to_the_end_and_can_cancel():
+    seen = []
+    worksheet = ordinary()
+    render(worksheet, assess(worksheet), SheetSettings(on=ON), seen.append)
+    assert seen[-1] == 1.0
+    assert seen == sorted(seen)
+    assert len(seen) > 10
+
+    class CancelledError(Exception):
+        pass
+
+    def cancel(done: float) -> None:
+        if done > 0.5:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        render(worksheet, assess(worksheet), SheetSettings(on=ON), cancel)
+
+
+def test_settings_do_not_load_reportlab():
+    code = "import sys, pmo_worksheet.pdf.settings; sys.exit('reportlab' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_latin_text_does_not_load_qt():
+    code = (
+        "import sys; from tests.pdf.worksheets import ON, ordinary\n"
+        "from pmo_worksheet.assessment import assess; from pmo_worksheet.pdf.sheet import render\n"
+        "from pmo_worksheet.pdf.settings import SheetSettings\n"
+        "render(ordinary(), assess(ordinary()), SheetSettings(on=ON))\n"
+        "sys.exit('PySide6' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
