@@ -88,7 +88,7 @@ def test_a_failing_step_keeps_the_old_file_and_says_so(target, monkeypatch, step
 def test_a_disk_that_gives_back_other_bytes_is_noticed(target, monkeypatch):
     real = os.write
     monkeypatch.setattr(files.os, "write", lambda fd, data: real(fd, b"x" * len(data)))
-    with pytest.raises(StorageError, match="reports a fault.*untouched"):
+    with pytest.raises(StorageError, match=r"reports a fault.*untouched"):
         save(target, NEW)
     assert target.read_bytes() == OLD
 

@@ -70,7 +70,7 @@ def test_a_pdf_without_a_worksheet_says_so(worksheet):
 
 @pytest.mark.parametrize("damage", [b"", b"%PDF-1.4\n", b"%PDF-1.4\nrubbish" * 50])
 def test_a_damaged_pdf_says_so(damage):
-    with pytest.raises(StorageError, match="^The PDF cannot be opened"):
+    with pytest.raises(StorageError, match=r"^The PDF cannot be opened"):
         extract(damage)
 
 
