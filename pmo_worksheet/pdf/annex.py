@@ -7,16 +7,18 @@ from pmo_worksheet.assessment import OptionResult, wording
 from pmo_worksheet.i18n import N_, _, ngettext
 from pmo_worksheet.pdf import figures, theme
 from pmo_worksheet.pdf.blocks import Cell, table, write, write_long
-from pmo_worksheet.pdf.brief import wording_lead
+from pmo_worksheet.pdf.brief import SUMMARY, wording_lead
 from pmo_worksheet.pdf.conditions import MOST, condition_lines
 from pmo_worksheet.pdf.method import method
 from pmo_worksheet.pdf.subject import Subject, fit_in_tenths, level_distance
 from pmo_worksheet.pdf.text import clip, one_line, strong
-from pmo_worksheet.worksheet import Factor
+from pmo_worksheet.worksheet import Factor, Option
 
 SHORT_NOTE = 500
 """Longer notes are cut in the table and printed in full below it, where they can run over pages."""
-_TITLE = 200
+_TITLE = 120
+_OTHER_NOTES = 2
+_ASIDE = 160
 _OPTIONS_ABREAST = 4
 _FACTOR_COLUMNS = (58.0, 62.0, 62.0, 42.0, 62.0)
 _OPTION_COLUMN = 82.0
@@ -100,12 +102,11 @@ def _blanks(count: int) -> list[Cell]:
 def _factor_row(subject: Subject, factor: Factor, tenths: int | None, largest: int) -> list[Cell]:
     answer = subject.answer(factor)
     words: list[Flowable] = [write(theme.STRONG, clip(factor.title, _TITLE) or _("Untitled"))]
-    for option in subject.worksheet.options:
-        note = clip(factor.answer(option.id).note, SHORT_NOTE)
-        if note and option.id == subject.option.id:
-            words.append(write(theme.BODY, note))
-        elif note:
-            words.append(write(theme.SMALL, strong(f"{clip(option.name, 60)}: "), note))
+    note = clip(answer.note, SHORT_NOTE)
+    if note:
+        words.append(write(theme.BODY, note))
+    for option, text in _other_notes(subject, factor)[:_OTHER_NOTES]:
+        words.append(write(theme.SMALL, strong(f"{clip(option.name, 60)}: "), clip(text, _ASIDE)))
     question = clip(factor.question, SHORT_NOTE)
     if question:
         words.append(write(theme.SMALL, strong(_("Ask: ")), question))
@@ -124,6 +125,12 @@ def _factor_row(subject: Subject, factor: Factor, tenths: int | None, largest: i
         write(theme.NUMBER, "–" if tenths is None else wording.signed(tenths)),
         [figures.point_bar(tenths / largest)] if tenths else [],
     ]
+
+
+def _other_notes(subject: Subject, factor: Factor) -> list[tuple[Option, str]]:
+    options = (option for option in subject.worksheet.options if option.id != subject.option.id)
+    notes = [(option, factor.answer(option.id).note) for option in options]
+    return [(option, note) for option, note in notes if note.strip()]
 
 
 def _hidden_row(subject: Subject, points: dict[str, int]) -> list[list[Cell]]:
@@ -162,22 +169,36 @@ def _set_aside(subject: Subject) -> list[Flowable]:
 def _long_notes(subject: Subject) -> list[Flowable]:
     blocks: list[Flowable] = []
     for factor in (*subject.shown("pro"), *subject.shown("con")):
-        texts = [(factor.answer(o.id).note, o.name) for o in subject.worksheet.options]
-        long = [(text, name) for text, name in texts if len(one_line(text)) > SHORT_NOTE]
-        if len(one_line(factor.question)) > SHORT_NOTE:
-            long.append((factor.question, _("Question")))
-        if not long:
-            continue
-        blocks += [CondPageBreak(40), write(theme.SUBHEADING, clip(factor.title, _TITLE))]
-        several = len(subject.worksheet.options) > 1
-        for text, name in long:
-            blocks += write_long(theme.BODY, text, f"{clip(name, 60)}:" if several else "")
-    if len(one_line(subject.worksheet.summary)) > SHORT_NOTE - 80:
+        long = _long_texts(subject, factor)
+        if long:
+            blocks += [CondPageBreak(40), write(theme.SUBHEADING, clip(factor.title, _TITLE))]
+        for lead, text in long:
+            blocks += write_long(theme.BODY, text, lead)
+    if _longer(subject.worksheet.summary, SUMMARY):
         blocks += [CondPageBreak(40), write(theme.SUBHEADING, _("My summary"))]
         blocks += write_long(theme.BODY, subject.worksheet.summary)
     if not blocks:
         return []
     return [CondPageBreak(80), write(theme.HEADING, _("Notes in full")), *blocks]
+
+
+def _long_texts(subject: Subject, factor: Factor) -> list[tuple[str, str]]:
+    """Return the texts that the table had to cut or leave out, each with what it is."""
+    texts = []
+    note = subject.answer(factor).note
+    if _longer(note, SHORT_NOTE):
+        texts.append((_("Note:"), note))
+    others = _other_notes(subject, factor)
+    for place, (option, text) in enumerate(others):
+        if place >= _OTHER_NOTES or _longer(text, _ASIDE):
+            texts.append((f"{clip(option.name, 60)}:", text))
+    if _longer(factor.question, SHORT_NOTE):
+        texts.append((_("Question:"), factor.question))
+    return texts
+
+
+def _longer(text: str, most: int) -> bool:
+    return len(one_line(text)) > most
 
 
 def _options(subject: Subject) -> list[Flowable]:

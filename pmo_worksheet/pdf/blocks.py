@@ -244,6 +244,7 @@ def table(
         cells,
         colWidths=list(widths),
         repeatRows=1,
+        splitInRow=1,
         style=commands,
         renderCB=_TableTags(heads=True, row_heads=True, spans=spans),
         hAlign="LEFT",

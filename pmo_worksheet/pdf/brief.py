@@ -16,7 +16,8 @@ STRONGEST = 3
 _GAP = 6
 _LINE = 110
 _TITLE = 90
-_SUMMARY = 420
+SUMMARY = 420
+_REASON = 600
 
 
 def brief(subject: Subject) -> list[Flowable]:
@@ -50,7 +51,7 @@ def _verdict(subject: Subject) -> list[Flowable]:
     head: list[Flowable] = [write(theme.SMALL, about), write(theme.VERDICT, words)]
     head.append(Spacer(0, 2))
     if verdict:
-        head.append(write(theme.LEAD, verdict.reason))
+        head.append(write(theme.LEAD, clip(verdict.reason, _REASON)))
     state = wording.state_sentence(option)
     if state:
         head.append(write(theme.BODY, state))
@@ -101,7 +102,7 @@ def _summary(subject: Subject) -> list[Flowable]:
         return []
     return [
         write(theme.HEADING, _("In my words")),
-        write(theme.LEAD, clip(subject.worksheet.summary, _SUMMARY)),
+        write(theme.LEAD, clip(subject.worksheet.summary, SUMMARY)),
     ]
 
 

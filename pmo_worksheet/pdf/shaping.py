@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QLoggingCategory, QPointF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -65,6 +65,8 @@ def _start_qt() -> None:
     displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(os.environ.get(name) for name in displays):
         arguments += ["-platform", "offscreen"]
+    # Qt would tell the terminal about fonts that lack a script, and then use another one.
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     _application.append(QGuiApplication(arguments))
 
 

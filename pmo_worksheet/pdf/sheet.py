@@ -25,6 +25,7 @@ from pmo_worksheet.worksheet import Worksheet
 
 _TOTAL = "total-pages"
 _MOST_CODES = 10
+_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +48,28 @@ def render(
     worksheet was redacted before or not. `progress` is called with the part done, 0..1, and may
     raise to cancel.
     """
-    if not settings.include_private and any(factor.private for factor in worksheet.factors):
-        worksheet = worksheet.redacted()
-        assessment = assess(worksheet)
+    printed = worksheet if settings.include_private else worksheet.redacted()
+    printed = _with_short_names(printed)
+    if printed != worksheet:
+        worksheet, assessment = printed, assess(printed)
     fonts.register()
     about = subject(worksheet, assessment, settings)
     try:
         return _build(about, _story(about), progress)
     except LayoutError:
         return _build(about, _plain_story(about), progress)
+
+
+def _with_short_names(worksheet: Worksheet) -> Worksheet:
+    """Return the worksheet with no title or name longer than a sentence can hold."""
+    for factor in worksheet.factors:
+        if len(factor.title) > _LONGEST_NAME:
+            worksheet = worksheet.with_factor(factor.id, title=clip(factor.title, _LONGEST_NAME))
+    for option in worksheet.options:
+        if len(option.name) > _LONGEST_NAME:
+            short = clip(option.name, _LONGEST_NAME)
+            worksheet = worksheet.with_option_renamed(option.id, short)
+    return worksheet
 
 
 def _story(about: Subject) -> list[Flowable]:

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""The reply as other programs see it: fields to fill in, with names, tooltips and values."""
+
+import io
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from pmo_worksheet.assessment import assess
+from pmo_worksheet.pdf.reply import ANSWERS, importance_field
+from pmo_worksheet.pdf.settings import SheetSettings
+from pmo_worksheet.pdf.sheet import render
+from tests.pdf.worksheets import ON, ordinary
+
+
+def _pdf(**settings: object) -> bytes:
+    worksheet = ordinary()
+    return render(worksheet, assess(worksheet), SheetSettings(on=ON, **settings)).pdf
+
+
+def test_every_part_of_the_reply_is_a_field_with_a_tooltip():
+    fields = PdfReader(io.BytesIO(_pdf())).get_fields()
+    importances = {importance_field(factor.id) for factor in ordinary().factors}
+    assert set(fields) == {"answer", "conditions", "comments", "name", "date", *importances}
+    assert all(field["/TU"] for field in fields.values())
+    assert fields["answer"]["/FT"] == "/Btn"
+    assert fields[importance_field("way-back")]["/_States_"] == ["", *map(str, range(11))]
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_a_filled_reply_reads_back(answer):
+    writer = PdfWriter(clone_from=io.BytesIO(_pdf()))
+    values = {"answer": f"/{answer}", "comments": "Žluťoučký kůň", "importance:way-back": "10"}
+    for page in writer.pages:
+        if "/Annots" in page:
+            writer.update_page_form_field_values(page, values, auto_regenerate=False)
+    target = io.BytesIO()
+    writer.write(target)
+    fields = PdfReader(target).get_fields()
+    assert fields["answer"]["/V"] == f"/{answer}"
+    assert fields["comments"]["/V"] == "Žluťoučký kůň"
+    assert fields["importance:way-back"]["/V"] == "10"
+
+
+def test_without_fields_it_is_still_a_form_for_a_pen():
+    reader = PdfReader(io.BytesIO(_pdf(form=False)))
+    assert not reader.get_fields()
+    assert "I support it, with conditions" in reader.pages[0].extract_text()
+    assert "Conditions or promises" in reader.pages[-1].extract_text()
+
+
+def test_a_field_name_never_holds_a_full_stop():
+    assert importance_field("own.1 ü") == "importance:own%2E1%20%C3%BC"
+
+
+def test_private_factors_are_not_asked_about():
+    worksheet = ordinary().with_factor("way-back", private=True)
+    pdf = render(worksheet, assess(worksheet), SheetSettings(on=ON)).pdf
+    assert importance_field("way-back") not in PdfReader(io.BytesIO(pdf)).get_fields()
+    assert b"way-back" not in pdf
