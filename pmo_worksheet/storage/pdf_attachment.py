@@ -39,7 +39,7 @@ def extract(pdf: bytes, name: str = "") -> bytes:
     name = name or _("The PDF")
     limits = dict.fromkeys(_LIMITS, MAX_BYTES)
     try:
-        with pypdf.apply_configuration(**limits):
+        with pypdf.apply_configuration(None, **limits):
             found = next(_attachments(pdf), None)
     except Exception as error:  # a stranger's file may break the parser in any way
         raise StorageError(
