@@ -56,9 +56,15 @@ def main(folder: Path) -> None:
     picture("small", size=SMALL)
     picture("large-text", size=SMALL, text=200)
     picture("opened-row", before=_open_row)
-    picture("new", before=lambda window: window.new())
+    picture("compare", before=_compare)
+    picture("start", before=lambda window: window.show_start())
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     picture("right-to-left")
+
+
+def _compare(window: Window) -> None:
+    window.sample()
+    window.show_option(None)
 
 
 def _open_row(window: Window) -> None:

@@ -2,6 +2,7 @@
 """Owns the menus: every action as a line in a table, and the loop that makes them."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
@@ -21,6 +22,8 @@ class Item:
     key: QKeySequence.StandardKey | str | None = None
     picture: str = ""
     checkable: bool = False
+    menu: bool = False
+    """Whether it opens a menu that the window fills when it is shown."""
 
 
 SEPARATOR = None
@@ -31,6 +34,7 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
             Item("new", N_("&New…"), _Key.New, "file-plus"),
             Item("sample", N_("Open the s&ample"), None, "file-text"),
             Item("open", N_("&Open…"), _Key.Open, "folder-open"),
+            Item("recent", N_("Open &recent"), menu=True),
             SEPARATOR,
             Item("save", N_("&Save"), _Key.Save, "save"),
             Item("save_as", N_("Save &as…"), _Key.SaveAs),
@@ -49,13 +53,30 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
             SEPARATOR,
             Item("add_pro", N_("Add a reason to &join"), "Ctrl+J", "plus"),
             Item("add_con", N_("Add a reason for &caution"), "Ctrl+K", "plus"),
+            Item("weigh_by_order", N_("Set &importances from the order")),
+            SEPARATOR,
+            Item("preferences", N_("&Preferences…"), _Key.Preferences, "settings"),
+        ),
+    ),
+    (
+        N_("&Options"),
+        (
+            Item("add_option", N_("&Add an option"), menu=True),
+            Item("rename_option", N_("&Rename this option…"), None, "pencil"),
+            Item("remove_option", N_("Re&move this option"), None, "trash-2"),
         ),
     ),
     (
         N_("&View"),
         (Item("hide_result", N_("&Hide the result while rating"), "Ctrl+H", "", checkable=True),),
     ),
-    (N_("&Help"), (Item("about", N_("&About PMO Worksheet")),)),
+    (
+        N_("&Help"),
+        (
+            Item("help", N_("&Help"), _Key.HelpContents, "circle-question-mark"),
+            Item("about", N_("&About PMO Worksheet")),
+        ),
+    ),
 )
 
 
@@ -67,6 +88,12 @@ def build(window: QMainWindow) -> dict[str, QAction]:
         for item in items:
             if item is None:
                 menu.addSeparator()
+                continue
+            if item.menu:
+                submenu = menu.addMenu(_(item.text))
+                submenu.setObjectName(f"menu_{item.name}")
+                fill = getattr(window, f"fill_{item.name}")
+                submenu.aboutToShow.connect(partial(fill, submenu))
                 continue
             action = QAction(_(item.text), window)
             action.setObjectName(f"action_{item.name}")

@@ -93,5 +93,5 @@ def run(path: str | None = None) -> int:
         # Once the window stands, so that a refusal has something to stand on.
         QTimer.singleShot(0, window, lambda: window.open_path(Path(path)))
     else:
-        window.new()
+        window.show_start()
     return app.exec()

@@ -4,8 +4,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec import structs
+
+from pmo_worksheet.assessment.ranking import rank_sum
 from pmo_worksheet.i18n import N_, _
-from pmo_worksheet.worksheet import Factor, Option, Side, Worksheet
+from pmo_worksheet.worksheet import Condition, Factor, Option, Side, Worksheet, clean_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,12 @@ def field(worksheet: Worksheet, name: str, value: Any, text: str) -> Step:  # no
     return Step(worksheet.with_fields(**{name: value}), text, f"field:{name}")
 
 
-def add(worksheet: Worksheet, side: Side) -> Step:
-    """Add a factor of the user's own, at the end of its side."""
-    new = Factor(worksheet.new_factor_id(), side=side, title=_("My own reason"))
+def add(worksheet: Worksheet, side: Side, ready: Factor | None = None) -> Step:
+    """Add a factor at the end: one from the library, or one of the user's own."""
+    if ready is None:
+        new = Factor(worksheet.new_factor_id(), side=side, title=_("My own reason"))
+    else:
+        new = structs.replace(ready, id=worksheet.new_factor_id(ready.id))
     return Step(worksheet.with_new_factor(new), _("new reason"))
 
 
@@ -82,6 +88,47 @@ def move(worksheet: Worksheet, factor_id: str, by: int) -> Step:
         worksheet.with_factor_moved(factor_id, target),
         _("order of “{factor}”").format(factor=_short(moved.title)),
     )
+
+
+def weigh_by_order(worksheet: Worksheet) -> Step:
+    """Set the importances of each side from its order, the first one the most important."""
+    after = worksheet
+    for side in ("pro", "con"):
+        ids = [f.id for f in worksheet.factors if f.side == side]
+        for factor_id, importance in zip(ids, rank_sum(len(ids)), strict=True):
+            after = after.with_factor(factor_id, importance=importance)
+    return Step(after, _("importances from the order"))
+
+
+def pick(worksheet: Worksheet, condition: Condition) -> Step:
+    """Ask for a change, in place of what was asked about the same factor before."""
+    dropped = drop(worksheet, condition.factor, condition.option).after
+    after = dropped.with_fields(conditions=(*dropped.conditions, condition))
+    return Step(after, _("condition"))
+
+
+def drop(worksheet: Worksheet, factor_id: str, option: str) -> Step:
+    """Ask for a change no longer."""
+    kept = tuple(c for c in worksheet.conditions if (c.factor, c.option) != (factor_id, option))
+    return Step(worksheet.with_fields(conditions=kept), _("condition"))
+
+
+def word_ask(worksheet: Worksheet, factor_id: str, option: str, text: str) -> Step:
+    """Word what to ask for."""
+    conditions = tuple(
+        structs.replace(c, ask=clean_text(text))
+        if (c.factor, c.option) == (factor_id, option)
+        else c
+        for c in worksheet.conditions
+    )
+    after = worksheet.with_fields(conditions=conditions)
+    return Step(after, _("wording of a condition"), _key("ask", factor_id, option))
+
+
+def dismiss(worksheet: Worksheet, hint: str) -> Step:
+    """Show a hint no more in this worksheet."""
+    dismissed = (*worksheet.dismissed_hints, hint)
+    return Step(worksheet.with_fields(dismissed_hints=dismissed), _("dismissal of a hint"))
 
 
 def add_option(worksheet: Worksheet, name: str, wish: str = "option") -> Step:

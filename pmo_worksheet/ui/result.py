@@ -15,10 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from pmo_worksheet.assessment import wording
-from pmo_worksheet.assessment.results import OptionResult
+from pmo_worksheet.assessment.results import Hint, OptionResult
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.condition_list import ConditionList
+from pmo_worksheet.ui.decision import DecisionBox
 from pmo_worksheet.ui.gauge import Gauge
+from pmo_worksheet.ui.hint_list import HintList
 from pmo_worksheet.ui.text import Label
 from pmo_worksheet.worksheet import GutCall, Worksheet
 
@@ -31,6 +34,7 @@ class ResultView:
 
     worksheet: Worksheet
     option: OptionResult
+    hints: tuple[Hint, ...] = ()
     hidden: bool = False
 
 
@@ -87,6 +91,9 @@ class ResultPane(QScrollArea):
         self.drivers = Section(_("What drives it"), "drivers", listed=False)
         self.tipping = Section(_("What would tip it"), "tipping")
         self.hidden = Label(_("The result is hidden while you rate."), "muted")
+        self.conditions = ConditionList()
+        self.hints = HintList()
+        self.decision = DecisionBox()
         self._seen = QWidget()
         self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
@@ -128,6 +135,9 @@ class ResultPane(QScrollArea):
         self._layout.addWidget(self.hidden)
         self._layout.addWidget(self._seen)
         self._layout.addWidget(self.gut)
+        for part in (self.conditions, self.hints, self.decision):
+            self._layout.addSpacing(4)
+            self._layout.addWidget(part)
         self._layout.addStretch(1)
         page = QWidget()
         page.setProperty("look", "page")
@@ -143,10 +153,6 @@ class ResultPane(QScrollArea):
         em = theme.em(self)
         margins = (em if stacked else 0, round(0.6 * em), round(0.6 * em), em)
         self._around.setContentsMargins(*margins)
-
-    def add_section(self, widget: QWidget) -> None:
-        """Put one more part below the others."""
-        self._layout.insertWidget(self._layout.count() - 1, widget)
 
     def present(self, view: ResultView) -> None:
         """Show the result of an option."""
@@ -164,6 +170,12 @@ class ResultPane(QScrollArea):
         self.state.present(wording.state_sentence(option))
         self.gauge.present(option)
         self.gut.present(worksheet.gut_call)
+        self.decision.present(worksheet)
+        self.hints.present(view.hints)
+        self.conditions.present(worksheet, option)
+        if view.hidden:
+            self.conditions.hide()
+            self.hints.hide()
         self.robustness.present(
             wording.robustness_sentence(option), wording.surer_sentence(worksheet, option)
         )

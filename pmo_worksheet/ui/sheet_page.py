@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.compare_page import ComparePage
 from pmo_worksheet.ui.factor_list import FactorList
 from pmo_worksheet.ui.icons import icon
 from pmo_worksheet.ui.mindset import MindsetQuestion
@@ -47,6 +48,8 @@ class SheetPage(QWidget):
         self.pros = FactorList("pro")
         self.cons = FactorList("con")
         self.result = ResultPane()
+        self.compare = ComparePage()
+        self.compare.hide()
         self.splitter = QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self._scroll = QScrollArea()
@@ -88,8 +91,14 @@ class SheetPage(QWidget):
         layout.addLayout(top)
         layout.addLayout(tabs)
         layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.compare, 1)
 
-    def follow_focus(self, widget: QWidget | None) -> None:
+    def show_compare(self, *, comparing: bool) -> None:
+        """Show all options side by side, or one option with its result."""
+        self.splitter.setVisible(not comparing)
+        self.compare.setVisible(comparing)
+
+    def follow_focus(self, _old: QWidget | None, widget: QWidget | None) -> None:
         """Scroll so that the widget with the keyboard is seen."""
         for area in (self._scroll, self.result):
             if widget is not None and area.isAncestorOf(widget):

@@ -1,24 +1,29 @@
 # SPDX-License-Identifier: MIT
 """Owns the window: it puts the parts together, and shows the worksheet that the document holds."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QStackedWidget
 
 from pmo_worksheet import APP_NAME, SUFFIX, __version__
 from pmo_worksheet.assessment import Assessment, assess
 from pmo_worksheet.i18n import _
-from pmo_worksheet.ui import actions, edits
+from pmo_worksheet.ui import actions, edits, theme
 from pmo_worksheet.ui.announcer import Announcer
+from pmo_worksheet.ui.dialogs import LibraryDialog, LineDialog, NewDialog, Preferences
 from pmo_worksheet.ui.document import Document
 from pmo_worksheet.ui.filing import Filing
+from pmo_worksheet.ui.help_window import HelpWindow
+from pmo_worksheet.ui.option_tabs import COMPARE
 from pmo_worksheet.ui.result import ResultView
 from pmo_worksheet.ui.row_views import totals, views
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.sheet_page import SheetPage
-from pmo_worksheet.worksheet import Side, Worksheet
+from pmo_worksheet.ui.start_page import StartPage
+from pmo_worksheet.worksheet import MAX_OPTIONS, Factor, Side, Worksheet
 
 
 class Window(QMainWindow):
@@ -32,7 +37,13 @@ class Window(QMainWindow):
         self.page = SheetPage()
         self.announcer = Announcer(self)
         self._option: str | None = None
-        self.setCentralWidget(self.page)
+        self._comparing = False
+        self._help: HelpWindow | None = None
+        self.start = StartPage(self.settings.recent)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.page)
+        self._stack.addWidget(self.start)
+        self.setCentralWidget(self._stack)
         self.setAcceptDrops(True)
         self.actions_by_name = actions.build(self)
         self._connect()
@@ -65,9 +76,12 @@ class Window(QMainWindow):
         )
         page.tabs.picked.connect(self.show_option)
         page.export.clicked.connect(self.export_pdf)
+        self._connect_result()
+        self.start.asked.connect(lambda wish: getattr(self, wish)())
+        self.start.chosen.connect(self.open_path)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(lambda _old, new: page.follow_focus(new))
+            app.focusChanged.connect(page.follow_focus)
 
     def _connect_lists(self) -> None:
         for factors in (self.page.pros, self.page.cons):
@@ -85,7 +99,43 @@ class Window(QMainWindow):
             factors.asked.connect(self._do)
             factors.wanted.connect(lambda side=factors.side: self._add(side))
 
+    def _connect_result(self) -> None:
+        result = self.page.result
+
+        def sheet() -> Worksheet:
+            return self.document.worksheet
+
+        conditions = result.conditions
+        conditions.picked.connect(lambda c: self._apply(edits.pick(sheet(), c)))
+        conditions.dropped.connect(
+            lambda factor: self._apply(edits.drop(sheet(), factor, self.option_id))
+        )
+        conditions.worded.connect(
+            lambda factor, text: self._apply(edits.word_ask(sheet(), factor, self.option_id, text))
+        )
+        result.hints.dismissed.connect(lambda hint: self._apply(edits.dismiss(sheet(), hint)))
+        result.decision.decided.connect(
+            lambda decision: self._edit_field("decision", decision, _("decision"))
+        )
+        self.page.compare.baseline_chosen.connect(
+            lambda option: self._edit_field("baseline", option, _("baseline"))
+        )
+
     # Showing.
+
+    def show_start(self) -> None:
+        """Show what to begin with."""
+        self._stack.setCurrentWidget(self.start)
+        self.setWindowTitle(APP_NAME)
+        self.start.first.setFocus()
+
+    def show_sheet(self) -> None:
+        """Show the worksheet."""
+        if self._stack.currentWidget() is self.start:
+            self._stack.setCurrentWidget(self.page)
+        self._comparing = False
+        self._option = None
+        self.present(self.document.worksheet)
 
     @property
     def option_id(self) -> str:
@@ -100,23 +150,29 @@ class Window(QMainWindow):
 
     def _present(self, worksheet: Worksheet, assessment: Assessment) -> None:
         page = self.page
+        comparing = self._comparing and len(worksheet.options) > 1
+        page.show_compare(comparing=comparing)
         option = assessment.option(self.option_id)
         rows = views(worksheet, assessment, option.id)
         sums = totals(rows)
         page.title.present(worksheet.title)
-        page.tabs.present(worksheet.options, option.id)
+        page.tabs.present(worksheet.options, COMPARE if comparing else option.id)
+        if comparing:
+            page.compare.present(worksheet, assessment)
         page.mindset.present(worksheet.mindset)
         page.pros.present(tuple(row for row in rows if row.factor.side == "pro"), sums["pro"])
         page.cons.present(tuple(row for row in rows if row.factor.side == "con"), sums["con"])
         hidden = self.actions_by_name["hide_result"].isChecked()
-        page.result.present(ResultView(worksheet, option, hidden))
+        page.result.present(ResultView(worksheet, option, assessment.hints, hidden))
         self.announcer.result(option, hidden=hidden)
         self._name_window()
 
     def show_option(self, option_id: str | None) -> None:
-        """Show the ratings and the result of an option."""
+        """Show the ratings and the result of an option, or compare all of them."""
         self.document.end_step()
-        self._option = option_id
+        self._comparing = option_id is COMPARE
+        if option_id is not COMPARE:
+            self._option = option_id
         self.present(self.document.worksheet)
 
     def _name_window(self) -> None:
@@ -141,11 +197,22 @@ class Window(QMainWindow):
         self._apply(edits.field(self.document.worksheet, name, value, text))
 
     def _add(self, side: Side) -> None:
+        from pmo_worksheet.content import library
+
+        present = {factor.id for factor in self.document.worksheet.factors}
+        ready = [f for f in library() if f.side == side and f.id not in present]
+        dialog = LibraryDialog(self, side, ready)
+        if dialog.exec() == LibraryDialog.DialogCode.Accepted:
+            self.add_factor(side, dialog.chosen)
+
+    def add_factor(self, side: Side, ready: Factor | None = None) -> None:
+        """Add a factor, from the library or of the user's own, ready to be named."""
         known = {factor.id for factor in self.document.worksheet.factors}
-        self._apply(edits.add(self.document.worksheet, side))
+        self._apply(edits.add(self.document.worksheet, side, ready))
         new = next(f.id for f in self.document.worksheet.factors if f.id not in known)
         factors = self.page.pros if side == "pro" else self.page.cons
-        factors.start_naming(new)
+        if ready is None:
+            factors.start_naming(new)
 
     def add_pro(self) -> None:
         """Add a reason to join."""
@@ -163,6 +230,53 @@ class Window(QMainWindow):
         else:
             self._apply(edits.move(worksheet, factor_id, -1 if wish == "up" else 1))
 
+    def weigh_by_order(self) -> None:
+        """Set the importances of each side from its order; sliders fine-tune them."""
+        self._apply(edits.weigh_by_order(self.document.worksheet))
+        self.page.said.present(_("Importances follow the order. Undo brings the old ones back."))
+
+    def fill_add_option(self, menu: QMenu) -> None:
+        """Offer the ready options that are not there yet, and one of the user's own."""
+        from pmo_worksheet.content import ready_options
+
+        menu.clear()
+        present = {option.id for option in self.document.worksheet.options}
+        for option in ready_options():
+            if option.id not in present:
+                action = menu.addAction(option.name.replace("&", "&&"))
+                action.triggered.connect(partial(self.new_option, option.name, option.id))
+        menu.addAction(_("My &own…")).triggered.connect(self.own_option)
+
+    def new_option(self, name: str, wish: str = "option") -> None:
+        """Add an option and show it."""
+        if len(self.document.worksheet.options) < MAX_OPTIONS:
+            self._apply(edits.add_option(self.document.worksheet, name, wish))
+            self.show_option(self.document.worksheet.options[-1].id)
+
+    def own_option(self) -> None:
+        """Ask for a name and add an option of the user's own."""
+        dialog = LineDialog(self, _("Another option"), _("What else could you do?"))
+        if dialog.exec() == LineDialog.DialogCode.Accepted and dialog.line.text().strip():
+            self.new_option(dialog.line.text().strip())
+
+    def rename_option(self) -> None:
+        """Ask for another name for the shown option."""
+        worksheet, option = self.document.worksheet, self.option_id
+        name = worksheet.option(option).name
+        dialog = LineDialog(self, _("Rename the option"), "", name)
+        if dialog.exec() == LineDialog.DialogCode.Accepted:
+            after = worksheet.with_option_renamed(option, dialog.line.text().strip())
+            self.document.edit(after, _("name of an option"))
+
+    def remove_option(self) -> None:
+        """Remove the shown option with its ratings; the last one stays."""
+        worksheet = self.document.worksheet
+        if len(worksheet.options) == 1:
+            self.page.said.present(_("The last option stays: a worksheet needs one."))
+        else:
+            self.document.edit(worksheet.without_option(self.option_id), _("removal of an option"))
+            self.page.said.present(_("Removed. Undo brings it back."))
+
     def undo(self) -> None:
         """Take the last step back."""
         self.document.end_step()
@@ -179,11 +293,15 @@ class Window(QMainWindow):
     # Files.
 
     def new(self) -> None:
-        """Start an empty worksheet."""
+        """Start a worksheet with the twelve reasons, not rated yet."""
         from pmo_worksheet.content import new_worksheet
 
-        if self.filing.may_leave():
-            self.document.start(new_worksheet())
+        if not self.filing.may_leave():
+            return
+        dialog = NewDialog(self)
+        if dialog.exec() == NewDialog.DialogCode.Accepted:
+            self.document.start(new_worksheet(*dialog.facts).with_fields(title=dialog.title.text()))
+            self.show_sheet()
 
     def sample(self) -> None:
         """Open a filled-in worksheet to look at; it has no file, so nothing overwrites it."""
@@ -191,14 +309,32 @@ class Window(QMainWindow):
 
         if self.filing.may_leave():
             self.document.start(sample())
+            self.show_sheet()
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        self.filing.open()
+        if self.filing.open():
+            self.show_sheet()
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Offer the files opened last; none of them is looked at before it is chosen."""
+        menu.clear()
+        for path in self.settings.recent:
+            action = menu.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(self.open_path, path))
+        if menu.isEmpty():
+            menu.addAction(_("None yet")).setEnabled(False)
+        else:
+            menu.addSeparator()
+            menu.addAction(_("&Forget these")).triggered.connect(self.settings.forget_recent)
 
     def open_path(self, path: Path) -> bool:
         """Open a file; return whether it is open."""
-        return self.filing.open(path)
+        opened = self.filing.open(path)
+        if opened:
+            self.show_sheet()
+        return opened
 
     def save(self) -> None:
         """Save to the file, or ask for one."""
@@ -217,6 +353,19 @@ class Window(QMainWindow):
     def quit(self) -> None:
         """Close the window, which ends the program."""
         self.close()
+
+    def preferences(self) -> None:
+        """Ask for preferences; they take effect at once."""
+        if Preferences(self, self.settings).exec() == Preferences.DialogCode.Accepted:
+            app = QApplication.instance()
+            if isinstance(app, QApplication):
+                theme.apply(app, self.settings.scheme, self.settings.text_size)
+
+    def help(self) -> None:
+        """Show the help, which needs no network."""
+        if self._help is None:
+            self._help = HelpWindow(self)
+        self._help.show_at()
 
     def about(self) -> None:
         """Say what this program is."""

@@ -6,7 +6,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 
 from pmo_worksheet.ui.app import App
 from pmo_worksheet.ui.window import Window
@@ -21,6 +21,9 @@ def qapp_cls():
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path, qapp):
     """Give every test settings of its own, and the light scheme at its usual size."""
+    # pytest-qt asks closed windows to go; without an event loop they wait for this.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not [left for left in qapp.topLevelWidgets() if isinstance(left, Window)]
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "cfg"))
     qapp.use_preferences()

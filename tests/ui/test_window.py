@@ -219,7 +219,7 @@ def test_a_bad_file_is_refused_and_the_open_one_stays(window, worksheet, monkeyp
 
 
 def test_rows_come_go_and_move(window):
-    window.page.pros.add.click()
+    window.add_factor("pro")
     new = window.document.worksheet.factors[-1]
     assert new.side == "pro"
     assert row(window, new.id) is not None

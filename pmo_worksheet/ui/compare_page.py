@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""Owns the comparison: all options side by side, with the lead over the baseline."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pmo_worksheet.assessment import Assessment
+from pmo_worksheet.assessment.wording import fit_number, lead_text, percent, rating_word
+from pmo_worksheet.i18n import _
+from pmo_worksheet.ui.choice import Choice
+from pmo_worksheet.ui.gauge import Gauge
+from pmo_worksheet.ui.text import Label
+from pmo_worksheet.worksheet import Worksheet
+
+
+class ComparePage(QScrollArea):
+    """All options. `baseline_chosen` has the id of the option to measure the others against."""
+
+    baseline_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("compare")
+        self.setAccessibleName(_("All options side by side"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._shown: tuple[Worksheet, Assessment] | None = None
+
+    def present(self, worksheet: Worksheet, assessment: Assessment) -> None:
+        """Show the options of a worksheet side by side."""
+        if self._shown == (worksheet, assessment):
+            return
+        self._shown = (worksheet, assessment)
+        page = QWidget()
+        page.setProperty("look", "page")
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(20, 14, 20, 20)
+        layout.setSpacing(14)
+        layout.addWidget(self._summary(worksheet, assessment))
+        layout.addWidget(_table(worksheet, assessment))
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def _summary(self, worksheet: Worksheet, assessment: Assessment) -> QFrame:
+        card, grid = _card()
+        comparison = assessment.comparison
+        sentences = []
+        if comparison:
+            sentences = [lead_text(gap, assessment) for gap in comparison.gaps]
+            names = {option.id: option.name for option in worksheet.options}
+            if len(comparison.best) > 1:
+                tied = ", ".join(f"“{names[option]}”" for option in comparison.best)
+                sentences.append(_("A tie: {options} are level.").format(options=tied))
+            sentences += [
+                _("“{by}” is at least as good as “{option}” on every factor.").format(
+                    by=names[by], option=names[option]
+                )
+                for option, by in comparison.dominated
+            ]
+        for place, sentence in enumerate(sentences):
+            grid.addWidget(Label(sentence, "heading" if place == 0 else ""), place, 0)
+        choices: list[tuple[str | None, str]] = [(None, _("nothing"))]
+        choices += [(option.id, option.name) for option in worksheet.options]
+        baseline = Choice("baseline", choices)
+        baseline.present(worksheet.baseline)
+        baseline.setAccessibleName(_("Measured against"))
+        baseline.chosen.connect(self.baseline_chosen)
+        label = Label(_("Measured against"), "muted", wrap=False)
+        grid.addWidget(label, 0, 1)
+        grid.addWidget(baseline, 0, 2)
+        grid.setColumnStretch(0, 1)
+        return card
+
+
+def _table(worksheet: Worksheet, assessment: Assessment) -> QFrame:
+    card, grid = _card()
+    for column, option in enumerate(assessment.options, 1):
+        grid.setColumnStretch(column, 1)
+        grid.addWidget(Label(option.name, "strong"), 0, column)
+        grid.addWidget(Label(fit_number(option.fit), "title", wrap=False), 1, column)
+        gauge = Gauge(f"gauge:{option.id}", small=True)
+        gauge.present(option)
+        grid.addWidget(gauge, 2, column)
+        grid.addWidget(Label(option.verdict.text if option.verdict else "", "muted"), 3, column)
+    comparison = assessment.comparison
+    alike = comparison.same_everywhere if comparison else ()
+    row = 4
+    for side, heading in (("pro", _("Reasons to join")), ("con", _("Reasons for caution"))):
+        grid.addWidget(Label(heading, "heading"), row, 0)
+        row += 1
+        for factor in (f for f in worksheet.factors if f.side == side):
+            look = "muted" if factor.id in alike or not factor.relevant else ""
+            grid.addWidget(Label(factor.title, look), row, 0)
+            for column, option in enumerate(assessment.options, 1):
+                rating = factor.answer(option.id).rating
+                word = rating_word(rating)
+                text = word if rating is None else f"{percent(rating)}, {word}"
+                grid.addWidget(
+                    Label(text, look or ("muted" if rating is None else "")), row, column
+                )
+            row += 1
+    if alike:
+        grid.addWidget(
+            Label(_("Greyed: rated alike for all options, so it cannot decide."), "small"), row, 0
+        )
+    grid.setColumnStretch(0, 2)
+    return card
+
+
+def _card() -> tuple[QFrame, QGridLayout]:
+    card = QFrame()
+    card.setProperty("look", "card")
+    grid = QGridLayout(card)
+    grid.setContentsMargins(20, 16, 20, 16)
+    grid.setHorizontalSpacing(20)
+    grid.setVerticalSpacing(8)
+    grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return card, grid

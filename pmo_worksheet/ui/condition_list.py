@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: MIT
+"""Owns "yes, if": changes to pick and to word as an ask, and the verdict with them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from pmo_worksheet.assessment.results import OptionResult
+from pmo_worksheet.assessment.wording import change_sentence, fit_number, percent
+from pmo_worksheet.i18n import _
+from pmo_worksheet.ui.text import Label, Line
+from pmo_worksheet.worksheet import Condition, Worksheet
+
+_MOST = 4
+
+
+class ConditionList(QWidget):
+    """Conditions of the shown option.
+
+    `picked` has a Condition to add; `dropped` the id of a factor whose condition goes; `worded` a
+    factor's id and the ask.
+    """
+
+    picked = Signal(object)
+    dropped = Signal(str)
+    worded = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("conditions")
+        self._lines: dict[str, _ConditionLine] = {}
+        self._intro = Label("", "muted")
+        self._outcome = Label("", "", name="conditions_outcome")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self._layout.addWidget(Label(_("Yes, if …"), "strong"))
+        self._layout.addWidget(self._intro)
+        self._layout.addWidget(self._outcome)
+
+    def present(self, worksheet: Worksheet, option: OptionResult) -> None:
+        """Show what could be asked for, what is picked, and what the picked ones do."""
+        picked = {c.factor: c for c in worksheet.conditions if c.option == option.id}
+        offered = option.conditions[:_MOST] or option.condition_pair
+        wanted: dict[str, tuple[Condition, str]] = {}
+        for condition in picked.values():
+            title = worksheet.factor(condition.factor).title
+            then = percent(condition.rating)
+            wanted[condition.factor] = (condition, f"“{title}”: {then}")
+        for change in offered:
+            text = change_sentence(worksheet, option.id, change)
+            kept = picked.get(change.factor)
+            if kept is None or kept.rating == change.rating:
+                condition = kept or Condition(change.factor, option.id, change.rating)
+                wanted[change.factor] = (condition, text)
+        if list(wanted) != list(self._lines):
+            self._arrange(list(wanted))
+        for factor, (condition, text) in wanted.items():
+            self._lines[factor].present(condition, text, picked=factor in picked)
+        pair = not option.conditions and bool(option.condition_pair)
+        self._intro.present(
+            _("No single change is enough; these two together are.") if pair and not picked else ""
+        )
+        self._outcome.present(_outcome(option))
+        self.setVisible(bool(wanted))
+
+    def _arrange(self, factors: list[str]) -> None:
+        for gone in [f for f in self._lines if f not in factors]:
+            line = self._lines.pop(gone)
+            self._layout.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        lines = {}
+        for place, factor in enumerate(factors):
+            line = self._lines.get(factor) or self._new_line()
+            lines[factor] = line
+            self._layout.removeWidget(line)
+            self._layout.insertWidget(2 + place, line)
+        self._lines = lines
+
+    def _new_line(self) -> "_ConditionLine":
+        line = _ConditionLine()
+        line.picked.connect(self.picked)
+        line.dropped.connect(self.dropped)
+        line.worded.connect(self.worded)
+        return line
+
+
+def _outcome(option: OptionResult) -> str:
+    asked = option.asked
+    if asked is None:
+        return ""
+    verdict = asked.verdict.text if asked.verdict else _("no verdict")
+    return _("With what you picked: fit {fit}, {verdict}").format(
+        fit=fit_number(asked.fit), verdict=verdict
+    )
+
+
+class _ConditionLine(QWidget):
+    picked = Signal(object)
+    dropped = Signal(str)
+    worded = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._condition: Condition | None = None
+        self.check = QCheckBox(_("Ask for this"))
+        self.text = Label("")
+        self.ask = Line("ask")
+        self.ask.setPlaceholderText(_("In your words: what would they have to agree to?"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 2, 0, 6)
+        layout.setSpacing(2)
+        layout.addWidget(self.text)
+        layout.addWidget(self.check)
+        layout.addWidget(self.ask)
+        self.check.clicked.connect(self._report)
+        self.ask.typed.connect(self._report_ask)
+
+    def _report(self, on: bool) -> None:
+        if self._condition is not None:
+            if on:
+                self.picked.emit(self._condition)
+            else:
+                self.dropped.emit(self._condition.factor)
+
+    def _report_ask(self, text: str) -> None:
+        if self._condition is not None:
+            self.worded.emit(self._condition.factor, text)
+
+    def present(self, condition: Condition, text: str, *, picked: bool) -> None:
+        self._condition = condition
+        self.setObjectName(f"condition:{condition.factor}")
+        self.text.present(text)
+        self.check.setChecked(picked)
+        self.check.setAccessibleName(_("Ask for this: {change}").format(change=text))
+        self.ask.setVisible(picked)
+        self.ask.present(condition.ask)
+        self.ask.setAccessibleName(_("Your ask: {change}").format(change=text))

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: MIT
+"""Owns the small dialogs: a new worksheet, one line, the library, preferences."""
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pmo_worksheet.i18n import _
+from pmo_worksheet.ui.choice import Choice
+from pmo_worksheet.ui.settings import PageSize, Settings
+from pmo_worksheet.ui.text import Label, Line
+from pmo_worksheet.ui.theme import TEXT_SIZES, Scheme
+from pmo_worksheet.worksheet import Factor, PmoLevel, PmoType, Side, Stage
+
+
+class _Dialog(QDialog):
+    """A heading, fields and two buttons."""
+
+    def __init__(self, parent: QWidget, title: str, intro: str, accept: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(440)
+        self.form = QFormLayout()
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.form.setVerticalSpacing(10)
+        self.buttons = QDialogButtonBox()
+        self.accept_button = self.buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button.setProperty("look", "primary")
+        self.buttons.addButton(_("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(14)
+        layout.addWidget(Label(title, "title"))
+        layout.addWidget(Label(intro, "muted"))
+        layout.addLayout(self.form)
+        layout.addStretch(1)
+        layout.addWidget(self.buttons)
+
+    def field(self, text: str, widget: QWidget) -> None:
+        """Add a labelled field."""
+        label = Label(text, wrap=False)
+        label.setBuddy(widget)
+        widget.setAccessibleName(text)
+        self.form.addRow(label, widget)
+
+
+class NewDialog(_Dialog):
+    """What a new worksheet starts from. Its choices are only a starting suggestion."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            parent,
+            _("A new worksheet"),
+            _(
+                "Twelve reasons to rate, six for and six for caution. What you state here sets the "
+                "importances that they start with: a suggestion, for you to change."
+            ),
+            _("C&reate"),
+        )
+        self.title = Line("new_title")
+        self.title.setPlaceholderText(_("Which offer is this about?"))
+        unstated = (None, _("Not stated"))
+        self.stage = Choice(
+            "stage",
+            [
+                unstated,
+                ("associate", _("Associate: early in project work")),
+                ("experienced", _("Experienced project manager")),
+                ("seasoned", _("Seasoned: many years of delivery")),
+            ],
+        )
+        self.level = Choice(
+            "pmo_level",
+            [
+                unstated,
+                ("project", _("One project")),
+                ("program", _("A program")),
+                ("portfolio", _("A portfolio")),
+                ("enterprise", _("The whole enterprise")),
+            ],
+        )
+        self.type = Choice(
+            "pmo_type",
+            [
+                unstated,
+                ("supportive", _("Supportive: advises and provides")),
+                ("controlling", _("Controlling: asks for compliance")),
+                ("directive", _("Directive: runs the projects")),
+            ],
+        )
+        self.field(_("Offer"), self.title)
+        self.field(_("Your career stage"), self.stage)
+        self.field(_("What the PMO serves"), self.level)
+        self.field(_("How the PMO works"), self.type)
+
+    @property
+    def facts(self) -> tuple[Stage | None, PmoLevel | None, PmoType | None]:
+        """The career stage, the PMO's level and its type."""
+        return (
+            cast("Stage | None", self.stage.value),
+            cast("PmoLevel | None", self.level.value),
+            cast("PmoType | None", self.type.value),
+        )
+
+
+class LineDialog(_Dialog):
+    """One line of text, such as a name."""
+
+    def __init__(self, parent: QWidget, title: str, intro: str, text: str = "") -> None:
+        super().__init__(parent, title, intro, _("&OK"))
+        self.line = Line("line")
+        self.line.setText(text)
+        self.line.selectAll()
+        self.field(_("Name"), self.line)
+
+
+class LibraryDialog(_Dialog):
+    """Reasons that others report, to add to one's own list."""
+
+    def __init__(self, parent: QWidget, side: Side, factors: Sequence[Factor]) -> None:
+        super().__init__(
+            parent,
+            _("Add a reason to join") if side == "pro" else _("Add a reason for caution"),
+            _("Write your own, or take one that others report and make it yours."),
+            _("&Add"),
+        )
+        self._factors = factors
+        self.list = QListWidget()
+        self.list.setObjectName("library")
+        self.list.setWordWrap(True)
+        self.list.addItem(_("My own reason"))
+        for factor in factors:
+            item = QListWidgetItem(factor.title)
+            item.setToolTip("")
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, factor.detail)
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.list.itemActivated.connect(lambda _item: self.accept())
+        self.detail = Label("", "muted")
+        self.list.currentRowChanged.connect(self._show)
+        self.form.addRow(self.list)
+        self.form.addRow(self.detail)
+        self.list.setAccessibleName(_("Reasons"))
+        self.setMinimumHeight(420)
+
+    def _show(self, row: int) -> None:
+        self.detail.setText(self._factors[row - 1].detail if row > 0 else "")
+
+    @property
+    def chosen(self) -> Factor | None:
+        """The reason to add, None for one of the user's own."""
+        row = self.list.currentRow()
+        return self._factors[row - 1] if row > 0 else None
+
+
+class Preferences(_Dialog):
+    """Colours, text size and paper; they take effect at once when accepted."""
+
+    def __init__(self, parent: QWidget, settings: Settings) -> None:
+        super().__init__(parent, _("Preferences"), _("They are kept on this computer."), _("&OK"))
+        self._settings = settings
+        self.scheme = Choice(
+            "scheme",
+            [
+                ("system", _("As the system")),
+                ("light", _("Light")),
+                ("dark", _("Dark")),
+                ("contrast", _("High contrast")),
+            ],
+        )
+        self.scheme.present(settings.scheme)
+        self.text_size = Choice("text_size", [(str(size), f"{size} %") for size in TEXT_SIZES])
+        self.text_size.present(str(settings.text_size))
+        self.page_size = Choice("page_size", [("A4", "A4"), ("Letter", "Letter")])
+        self.page_size.present(settings.page_size)
+        self.field(_("Colours"), self.scheme)
+        self.field(_("Text size"), self.text_size)
+        self.field(_("Paper"), self.page_size)
+
+    def accept(self) -> None:
+        self._settings.scheme = cast("Scheme", self.scheme.value)
+        self._settings.text_size = int(self.text_size.value or TEXT_SIZES[0])
+        self._settings.page_size = cast("PageSize", self.page_size.value)
+        super().accept()

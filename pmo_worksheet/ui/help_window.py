@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+"""Owns the help: the pages in resources/content/help, shown without any network."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+
+from pmo_worksheet import APP_NAME
+from pmo_worksheet.i18n import _
+from pmo_worksheet.paths import resource
+from pmo_worksheet.ui import theme
+
+
+class HelpWindow(QDialog):
+    """A window of its own, so that it can stand beside the worksheet."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Help – {app}").format(app=APP_NAME))
+        self.setObjectName("help")
+        em = theme.em(self)
+        self.resize(36 * em, 34 * em)
+        self.browser = QTextBrowser()
+        self.browser.setObjectName("help_text")
+        self.browser.setAccessibleName(_("Help"))
+        # Links lead within the page only; nothing outside is ever fetched.
+        self.browser.setOpenExternalLinks(False)
+        self.browser.setOpenLinks(False)
+        self.browser.anchorClicked.connect(self._go)
+        self.browser.document().setDocumentMargin(em)
+        self.browser.setHtml(resource("content", "help", "en.html").read_text(encoding="utf-8"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(self.browser)
+
+    def show_at(self, anchor: str = "") -> None:
+        """Come to the front, at an anchor of the page or where it was left."""
+        if anchor:
+            self.browser.scrollToAnchor(anchor)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _go(self, url: QUrl) -> None:
+        if url.hasFragment():
+            self.browser.scrollToAnchor(url.fragment())

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""Owns the start page: what to begin with, in one click."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from pmo_worksheet import APP_NAME
+from pmo_worksheet.i18n import _
+from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.icons import app_icon, icon
+from pmo_worksheet.ui.text import Label
+
+
+class StartPage(QWidget):
+    """`asked` wants "new", "open" or "sample"; `chosen` has the path of a recent file."""
+
+    asked = Signal(str)
+    chosen = Signal(object)
+
+    def __init__(self, recent: Sequence[Path]) -> None:
+        super().__init__()
+        self.setObjectName("start")
+        em = theme.em(self)
+        card = QFrame()
+        card.setProperty("look", "card")
+        card.setMaximumWidth(34 * em)
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(2 * em, 2 * em, 2 * em, 2 * em)
+        layout.setSpacing(12)
+        picture = Label(wrap=False)
+        picture.setPixmap(app_icon().pixmap(56, 56))
+        layout.addWidget(picture)
+        layout.addWidget(Label(_("Should you join the PMO?"), "title"))
+        layout.addWidget(
+            Label(
+                _(
+                    "Rate what speaks for it and what speaks against it, see where that leaves "
+                    "you, and take one clear page into the talk with your manager."
+                ),
+                "muted",
+            )
+        )
+        layout.addSpacing(8)
+        buttons = QHBoxLayout()
+        self.first = self._button("new", _("New worksheet"), "file-plus")
+        self.first.setIcon(icon("file-plus", QPalette.ColorRole.HighlightedText))
+        self.first.setProperty("look", "primary")
+        buttons.addWidget(self.first)
+        buttons.addWidget(self._button("open", _("Open a file"), "folder-open"))
+        buttons.addWidget(self._button("sample", _("Look at the sample"), "file-text"))
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
+        if recent:
+            layout.addSpacing(8)
+            layout.addWidget(Label(_("Opened last"), "strong"))
+        for path in recent[:5]:
+            button = QPushButton(icon("clock", theme.MUTED), path.name.replace("&", "&&"))
+            button.setProperty("look", "link")
+            button.setAccessibleName(_("Open {name}").format(name=path.name))
+            button.clicked.connect(lambda _on=False, path=path: self.chosen.emit(path))
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        layout.addWidget(
+            Label(
+                _("{app} works on this computer only. Nothing is ever sent.").format(app=APP_NAME),
+                "small",
+            )
+        )
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(card, 4)
+        row.addStretch(1)
+        outer.addLayout(row)
+        outer.addStretch(3)
+
+    def _button(self, wish: str, text: str, picture: str) -> QPushButton:
+        button = QPushButton(icon(picture), text)
+        button.setObjectName(f"start:{wish}")
+        button.clicked.connect(lambda: self.asked.emit(wish))
+        return button

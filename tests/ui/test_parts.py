@@ -1,0 +1,273 @@
+# SPDX-License-Identifier: MIT
+"""Options, comparison, conditions, hints, the gate, the gut call, the decision, and the dialogs."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QToolButton, QWidget
+
+from pmo_worksheet import content
+from pmo_worksheet.assessment import assess
+from pmo_worksheet.assessment.ranking import rank_sum
+from pmo_worksheet.assessment.wording import fit_number, lead_text
+from pmo_worksheet.ui.dialogs import LibraryDialog, NewDialog, Preferences
+from pmo_worksheet.ui.help_window import HelpWindow
+from pmo_worksheet.ui.settings import Settings
+from pmo_worksheet.ui.start_page import StartPage
+from pmo_worksheet.worksheet import Factor
+
+
+def undone(window, worksheet):
+    """Whether one undo takes everything back, and one redo brings it again."""
+    after = window.document.worksheet
+    window.undo()
+    back = window.document.worksheet == worksheet
+    window.redo()
+    return back and window.document.worksheet == after != worksheet
+
+
+def labels(widget):
+    return [label.text() for label in widget.findChildren(QLabel)]
+
+
+def test_tabs_switch_the_option_that_is_shown(window, worksheet):
+    window.page.tabs.setCurrentIndex(1)
+    assert window.option_id == "stay"
+    assert window.page.result.fit.text() == fit_number(assess(worksheet).option("stay").fit)
+    window.page.pros.rows["alpha"].rating.slider.choose(90)
+    alpha = window.document.worksheet.factor("alpha")
+    assert (alpha.answer("stay").rating, alpha.answer("join").rating) == (90, 70)
+
+
+def test_compare_says_the_lead_over_the_baseline(window, worksheet):
+    window.page.tabs.setCurrentIndex(2)
+    assert window.page.compare.isVisible()
+    assert not window.page.splitter.isVisible()
+    assessment = assess(worksheet)
+    assert lead_text(assessment.comparison.gaps[0], assessment) in labels(window.page.compare)
+    window.page.compare.baseline_chosen.emit("join")
+    assert window.document.worksheet.baseline == "join"
+    assert undone(window, worksheet)
+
+
+def test_options_are_added_renamed_and_removed(window, worksheet, monkeypatch):
+    menu = QMenu(window)
+    window.fill_add_option(menu)
+    ready = [action for action in menu.actions() if action.text() == "A time-boxed rotation"]
+    assert ready
+    ready[0].trigger()
+    assert len(window.document.worksheet.options) == 3
+    assert window.option_id == window.document.worksheet.options[-1].id
+    assert undone(window, worksheet)
+    monkeypatch.setattr(
+        "pmo_worksheet.ui.window.LineDialog.exec",
+        lambda dialog: dialog.line.setText("Half-time") or 1,
+    )
+    window.rename_option()
+    assert window.document.worksheet.option(window.option_id).name == "Half-time"
+    window.remove_option()
+    window.remove_option()
+    window.remove_option()
+    assert len(window.document.worksheet.options) == 1, "the last one stays"
+
+
+def test_a_condition_is_picked_worded_and_dropped(window, worksheet):
+    option = assess(worksheet).option("join")
+    change = (*option.conditions, *option.condition_pair)[0]
+    line = window.findChild(QWidget, f"condition:{change.factor}")
+    line.findChild(QCheckBox).click()
+    (condition,) = window.document.worksheet.conditions
+    assert (condition.factor, condition.rating) == (change.factor, change.rating)
+    assert undone(window, worksheet)
+    asked = assess(window.document.worksheet).option("join").asked
+    outcome = window.findChild(QLabel, "conditions_outcome").text()
+    assert asked.verdict.text in outcome
+    assert fit_number(asked.fit) in outcome
+    line = window.findChild(QWidget, f"condition:{change.factor}")
+    line.ask.typed.emit("A written promise")
+    assert window.document.worksheet.conditions[0].ask == "A written promise"
+    line.check.click()
+    assert window.document.worksheet.conditions == ()
+
+
+def test_a_dismissed_hint_stays_away_and_comes_back_with_undo(window, worksheet):
+    for number in range(20):
+        worksheet = worksheet.with_new_factor(Factor(f"more{number}", "con", f"More {number}"))
+    window.document.start(worksheet)
+    shown = assess(worksheet).hints
+    assert shown, "twenty-four factors are too many"
+    button = window.findChild(QToolButton, f"dismiss:{shown[0].id}")
+    button.click()
+    assert window.document.worksheet.dismissed_hints == (shown[0].id,)
+    assert shown[0].text not in labels(window.page.result.hints)
+    window.undo()
+    assert window.document.worksheet.dismissed_hints == ()
+    assert shown[0].text in labels(window.page.result.hints)
+
+
+def test_the_gate_caps_the_verdict_and_the_number_stays(window, worksheet):
+    number = window.page.result.fit.text()
+    window.page.mindset.choice.setCurrentIndex(3)
+    assert window.document.worksheet.mindset == "rules-out"
+    assert window.page.result.fit.text() == number
+    assert "rules it out" in window.page.result.reason.text()
+    assert undone(window, worksheet)
+
+
+def test_the_gut_call_is_kept_beside_the_verdict(window, worksheet):
+    assert "Before you rate" in window.page.result.gut.question.text()
+    window.page.result.gut.buttons["stay"].click()
+    assert window.document.worksheet.gut_call == "stay"
+    assert window.page.result.gut.buttons["stay"].isChecked()
+    assert "Before you rate" not in window.page.result.gut.question.text()
+    assert undone(window, worksheet)
+
+
+def test_the_decision_is_apart_from_the_score(window, worksheet):
+    number = window.page.result.fit.text()
+    box = window.page.result.decision
+    box._choice.setCurrentIndex(2)
+    assert window.document.worksheet.decision.option == "stay"
+    assert undone(window, worksheet)
+    box.note.setPlainText("The way back")
+    assert window.document.worksheet.decision.note == "The way back"
+    assert window.page.result.fit.text() == number
+    box._choice.setCurrentIndex(0)
+    assert window.document.worksheet.decision is None
+
+
+def test_the_result_can_be_hidden_while_rating(window):
+    window.actions_by_name["hide_result"].trigger()
+    assert not window.page.result.fit.isVisible()
+    assert not window.page.result.conditions.isVisible()
+    window.actions_by_name["hide_result"].trigger()
+    assert window.page.result.fit.isVisible()
+
+
+def test_an_opened_row_edits_everything_else(window, worksheet):
+    row = window.page.cons.rows["gamma"]
+    row.set_open(True)
+    details = row._details
+    details.title.typed.emit("Renamed")
+    details.detail.setPlainText("What it means")
+    details.question.setPlainText("Ask this")
+    details.private.click()
+    details.relevant.click()
+    details.deal_breaker.setValue(50)
+    gamma = window.document.worksheet.factor("gamma")
+    assert (gamma.title, gamma.detail, gamma.question) == ("Renamed", "What it means", "Ask this")
+    assert (gamma.private, gamma.relevant, gamma.deal_breaker) == (True, False, 50)
+    assert "private" in row.flag.text()
+    for _step in range(6):
+        window.undo()
+    assert window.document.worksheet == worksheet
+
+
+def test_a_reached_deal_breaker_is_named_beside_the_verdict(window):
+    window.page.cons.rows["gamma"].set_open(True)
+    window.page.cons.rows["gamma"]._details.deal_breaker.setValue(50)
+    assert "Title of gamma" in window.page.result.reason.text()
+    assert "reached" in window.page.cons.rows["gamma"].flag.text()
+
+
+def test_importances_from_the_order(window, worksheet):
+    window.weigh_by_order()
+    for side in ("pro", "con"):
+        factors = [f for f in window.document.worksheet.factors if f.side == side]
+        assert tuple(f.importance for f in factors) == rank_sum(len(factors))
+    assert undone(window, worksheet)
+
+
+def test_a_reason_from_the_library(window, worksheet, monkeypatch):
+    monkeypatch.setattr(LibraryDialog, "exec", lambda dialog: dialog.list.setCurrentRow(1) or 1)
+    window.add_pro()
+    ready = next(factor for factor in content.library() if factor.side == "pro")
+    assert window.document.worksheet.factors[-1].title == ready.title
+    assert undone(window, worksheet)
+
+
+def test_a_template_sets_the_starting_importances(window, monkeypatch):
+    def fill(dialog):
+        dialog.title.setText("My offer")
+        dialog.stage.setCurrentIndex(3)
+        dialog.type.setCurrentIndex(1)
+        return 1
+
+    monkeypatch.setattr(NewDialog, "exec", fill)
+    window.new()
+    made = window.document.worksheet
+    expected = content.new_worksheet("seasoned", None, "supportive")
+    assert made.title == "My offer"
+    assert [f.importance for f in made.factors] == [f.importance for f in expected.factors]
+    assert (made.stage, made.pmo_type) == ("seasoned", "supportive")
+    assert not window.isWindowModified()
+
+
+def test_preferences_are_kept(window, monkeypatch):
+    settings = Settings()
+    dialog = Preferences(window, settings)
+    dialog.scheme.present("dark")
+    dialog.text_size.present("150")
+    dialog.page_size.present("Letter")
+    dialog.accept()
+    assert (settings.scheme, settings.text_size, settings.page_size) == ("dark", 150, "Letter")
+    monkeypatch.setattr(Preferences, "exec", lambda _dialog: 1)
+    window.preferences()
+    assert window.palette().window().color().lightness() < 60
+
+
+def test_a_stored_value_that_cannot_be_used_counts_as_not_set():
+    settings = Settings()
+    for name in ("scheme", "text_size", "page_size"):
+        settings._store.setValue(name, "nonsense")
+    assert (settings.scheme, settings.text_size) == ("system", 100)
+    assert settings.page_size in ("A4", "Letter")
+
+
+def test_recent_files_are_offered_without_being_looked_at(window, monkeypatch):
+    window.settings.remember(Path("/nowhere/one.pmow"))
+    window.settings.remember(Path("/nowhere/two.pmow"))
+    window.settings.remember(Path("/nowhere/one.pmow"))
+
+    touched = []
+    real = os.stat
+
+    def stat(path, *args, **kwargs):
+        if "nowhere" in str(path):
+            touched.append(path)
+        return real(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "stat", stat)
+    menu = QMenu(window)
+    window.fill_recent(menu)
+    assert [action.text() for action in menu.actions()][:2] == ["one.pmow", "two.pmow"]
+    page = StartPage(window.settings.recent)
+    assert page.findChildren(QWidget)
+    page.deleteLater()
+    assert touched == []
+
+
+@pytest.mark.parametrize("wish", ["new", "open", "sample"])
+def test_the_start_page_leads_on(qtbot, wish):
+    page = StartPage(())
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.asked) as asked:
+        page.findChild(QWidget, f"start:{wish}").click()
+    assert asked.args == [wish]
+
+
+def test_the_sample_is_useful_in_one_click_and_has_no_file(window):
+    window.show_start()
+    window.start.findChild(QWidget, "start:sample").click()
+    assert window.page.isVisible()
+    assert window.document.path is None
+    assert window.page.result.fit.text() != "–"
+
+
+def test_help_is_there_without_a_network(window, qtbot):
+    window.actions_by_name["help"].trigger()
+    helper = window.findChild(HelpWindow)
+    qtbot.waitExposed(helper)
+    assert len(helper.browser.toPlainText()) > 500
+    helper.close()
