@@ -12,7 +12,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, Self
 
 from msgspec import Meta, Struct, field
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from pmo_worksheet.i18n import _
 
@@ -166,7 +166,7 @@ class Worksheet(Struct, frozen=True):
     )
     baseline: Id | None = None
     factors: Annotated[tuple[Factor, ...], Meta(max_length=MAX_FACTORS)] = ()
-    conditions: tuple[Condition, ...] = ()
+    conditions: Annotated[tuple[Condition, ...], Meta(max_length=MAX_FACTORS)] = ()
     dismissed_hints: tuple[str, ...] = ()
     decision: Decision | None = None
     reply: dict[str, Any] | None = None
@@ -237,7 +237,7 @@ class Worksheet(Struct, frozen=True):
     def with_new_factor(self, factor: Factor, position: int | None = None) -> Self:
         """Return a copy with one more factor, at `position` or at the end."""
         factors = list(self.factors)
-        factors.insert(len(factors) if position is None else position, factor)
+        factors.insert(len(factors) if position is None else position, _clean(factor))
         return self._with_factors(factors)
 
     def without_factor(self, factor_id: str) -> Self:
@@ -257,7 +257,7 @@ class Worksheet(Struct, frozen=True):
 
     def with_new_option(self, option: Option) -> Self:
         """Return a copy with one more option, not rated yet."""
-        return replace(self, options=(*self.options, option))
+        return replace(self, options=(*self.options, _clean(option)))
 
     def with_option_renamed(self, option_id: str, name: str) -> Self:
         """Return a copy in which an option has another name."""
@@ -282,6 +282,7 @@ class Worksheet(Struct, frozen=True):
                 for f in self.factors
             ),
             conditions=tuple(c for c in self.conditions if c.option != option_id),
+            decision=self.decision if self.decision and self.decision.option != option_id else None,
         )
 
     def new_factor_id(self, wish: str = "own") -> str:
@@ -329,7 +330,18 @@ def _without_words(factor: Factor, title: str) -> Factor:
 
 
 def _cleaned(changes: dict[str, Any]) -> dict[str, Any]:
-    return {k: clean_text(v) if isinstance(v, str) else v for k, v in changes.items()}
+    return {name: _clean(value) for name, value in changes.items()}
+
+
+def _clean(value: Any) -> Any:  # noqa: ANN401 (any field of a worksheet)
+    """Return a field's value with all its texts clean."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, Struct):
+        return replace(value, **{name: _clean(part) for name, part in asdict(value).items()})
+    if isinstance(value, tuple):
+        return tuple(_clean(part) for part in value)
+    return {key: _clean(part) for key, part in value.items()} if isinstance(value, dict) else value
 
 
 def _refuse_twins(name: str, ids: list[str]) -> None:

@@ -9,7 +9,15 @@ from msgspec.structs import replace
 
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.assessment.wording import surer_sentence, tip_sentence
-from pmo_worksheet.worksheet import Answer, Condition, Factor, Option, Worksheet, clean_text
+from pmo_worksheet.worksheet import (
+    Answer,
+    Condition,
+    Decision,
+    Factor,
+    Option,
+    Worksheet,
+    clean_text,
+)
 from tests.strategies import compact, nasty_words, worksheets
 
 EDITS = {
@@ -187,3 +195,21 @@ def test_redacting_takes_fields_of_newer_programs_too():
     factor = Factor("x", private=True, answers={"join": answer}, unknown={"more": "SECRET"})
     redacted = Worksheet(factors=(factor,)).redacted()
     assert "SECRET" not in repr(redacted)
+
+
+def test_texts_of_new_parts_come_in_clean():
+    worksheet = Worksheet().with_new_factor(
+        Factor("a", title="a\r\nb", answers={"join": Answer(5, note="n\x00")})
+    )
+    assert worksheet.factor("a").title == "a\nb"
+    assert worksheet.factor("a").answer("join").note == "n"
+    worksheet = worksheet.with_new_option(Option("o", "x\x07"))
+    assert worksheet.option("o").name == "x"
+    worksheet = worksheet.with_fields(conditions=(Condition("a", "join", 5, "now\r"),))
+    assert worksheet.conditions[0].ask == "now\n"
+
+
+def test_a_decision_for_an_option_goes_with_it():
+    worksheet = Worksheet(decision=Decision("stay"), options=(Option("join"), Option("stay")))
+    assert worksheet.without_option("stay").decision is None
+    assert worksheet.without_option("join").decision == Decision("stay")

@@ -67,7 +67,7 @@ _MINDSET_WORDS = {
     "unsure": N_("Not sure yet"),
 }
 _STATES = {
-    "no-importance": N_("Every importance is 0, so nothing can tip the scale."),
+    "no-importance": N_("Everything rated has the importance 0, so nothing can tip the scale."),
     "nothing-applies": N_("Nothing applies yet."),
     "little-applies": N_("Very little applies yet."),
     "balanced": N_("Exactly balanced."),
@@ -268,7 +268,11 @@ def tip_sentence(worksheet: Worksheet, tip: Tip) -> str:
             if tip.level_at > tip.now
             else _("Level if the importance of “{factor}” falls from {now} to {level}")
         )
-    sentence = text.format(factor=title, now=show(tip.now), level=show(tip.level_at))
+    level = show(tip.level_at)
+    if level in (show(tip.now), "" if tip.beyond is None else show(tip.beyond)):
+        # Rounded to where the slider stands or to past level, the sentence would contradict itself.
+        level = _exact(tip)
+    sentence = text.format(factor=title, now=show(tip.now), level=level)
     if tip.beyond is None:
         return _("{sentence}.").format(sentence=sentence)
     beyond = (
@@ -277,6 +281,11 @@ def tip_sentence(worksheet: Worksheet, tip: Tip) -> str:
         else _("{sentence}; against from {beyond}.")
     )
     return beyond.format(sentence=sentence, beyond=show(tip.beyond))
+
+
+def _exact(tip: Tip) -> str:
+    number = f"{tip.level_at:.3f}".rstrip("0").removesuffix(".")
+    return _("{number} %").format(number=number) if tip.kind == "rating" else number
 
 
 def no_tip_sentence(option: OptionResult) -> str:
@@ -293,9 +302,9 @@ def change_sentence(worksheet: Worksheet, option_id: str, change: Change) -> str
     factor = worksheet.factor(change.factor)
     now = factor.answer(option_id).rating
     text = (
-        _("“{factor}” rises from {now} to {then}: {verdict}")
+        _("“{factor}” rises from {now} to {then}: the fit would say “{verdict}”")
         if now is not None and change.rating > now
-        else _("“{factor}” falls from {now} to {then}: {verdict}")
+        else _("“{factor}” falls from {now} to {then}: the fit would say “{verdict}”")
     )
     return text.format(
         factor=factor.title,

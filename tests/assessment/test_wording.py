@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo_worksheet.assessment import assess
-from pmo_worksheet.assessment.results import Robustness
+from pmo_worksheet.assessment.results import Robustness, Tip
 from pmo_worksheet.assessment.wording import (
     fit_number,
     margin_number,
@@ -19,6 +19,7 @@ from pmo_worksheet.assessment.wording import (
     surer_sentence,
     tip_sentence,
 )
+from pmo_worksheet.worksheet import Factor, Worksheet
 from tests.assessment import oracle
 from tests.strategies import compact, worksheets
 
@@ -119,7 +120,7 @@ def test_readings_never_reach_a_border_that_the_share_does_not(share):
     [
         ([], ["Add what speaks for and against."]),
         ([("p", 5, None)], ["Nothing is rated yet"]),
-        ([("p", 0, 50)], ["Every importance is 0"]),
+        ([("p", 0, 50)], ["Everything rated has the importance 0"]),
         ([("p", 5, 80), ("c", 5, 40), ("c", 5, None)], ["Provisional: 2 of 3 rated."]),
         ([("p", 5, 0), ("c", 5, 0)], ["Nothing applies yet."]),
         ([("p", 5, 5), ("c", 5, 5)], ["Very little applies yet."]),
@@ -173,3 +174,13 @@ def test_every_sentence_can_be_said_of_every_worksheet(worksheet):
     if option.robustness is not None and option.robustness.matters_most is not None:
         title = worksheet.factor(option.robustness.matters_most).title
         assert title in surer_sentence(worksheet, option)
+
+
+def test_a_tipping_point_is_never_rounded_to_where_the_slider_stands_or_past_level():
+    worksheet = Worksheet(factors=(Factor("a", title="A"),))
+    near = Tip("a", "importance", now=3, level_at=4.97, beyond=5, to_pro=True)
+    assert tip_sentence(worksheet, near).endswith("rises from 3 to 4.97; for from 5.")
+    close = Tip("a", "rating", now=70, level_at=69.96, beyond=65, to_pro=False)
+    assert tip_sentence(worksheet, close).endswith("falls from 70 % to 69.96 %; against from 65 %.")
+    plain = Tip("a", "rating", now=70, level_at=12.5, beyond=None, to_pro=False)
+    assert tip_sentence(worksheet, plain).endswith("falls from 70 % to 12.5 %.")
