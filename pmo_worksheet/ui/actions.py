@@ -32,7 +32,7 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
         N_("&File"),
         (
             Item("new", N_("&New…"), _Key.New, "file-plus"),
-            Item("sample", N_("Open the s&ample"), None, "file-text"),
+            Item("sample", N_("Look at the sa&mple"), None, "file-text"),
             Item("open", N_("&Open…"), _Key.Open, "folder-open"),
             Item("recent", N_("Open &recent"), menu=True),
             SEPARATOR,

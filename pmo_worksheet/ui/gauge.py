@@ -38,7 +38,10 @@ class Gauge(QProgressBar):
         if shown == self._shown:
             return
         self._shown = shown
+        # A progress bar paints at once when its value changes; one paint for a change is enough.
+        self.setUpdatesEnabled(False)
         self.setValue(round(option.fit) if option.fit is not None else LEVEL_FIT)
+        self.setUpdatesEnabled(True)
         spoken = _("Overall fit {fit} of 100").format(fit=fit_number(option.fit))
         if spoken != self.accessibleName():
             self.setAccessibleName(spoken)

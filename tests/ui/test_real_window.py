@@ -9,6 +9,8 @@ import textwrap
 
 import pytest
 
+from pmo_worksheet.worksheet import Factor
+
 CHILD = textwrap.dedent(
     """
     import sys
@@ -32,6 +34,8 @@ CHILD = textwrap.dedent(
         elif line[0] == "state":
             fit = window.findChild(QLabel, "fit_value").text()
             print(fit, slider.value(), int(slider.isSliderDown()), flush=True)
+        elif line[0] == "scrolled":
+            print(window.page._scroll.verticalScrollBar().value(), flush=True)
         elif line[0] == "quit":
             window.close()
 
@@ -108,6 +112,8 @@ class Program:
 def test_a_real_drag_moves_the_fit_before_the_release(display, worksheet, tmp_path):
     from pmo_worksheet.storage.codec import encode
 
+    for number in range(12):
+        worksheet = worksheet.with_new_factor(Factor(f"more{number}", "con", f"More {number}"))
     path = tmp_path / "offer.pmow"
     path.write_bytes(encode(worksheet))
     program = Program(display, path, tmp_path)
@@ -126,6 +132,11 @@ def test_a_real_drag_moves_the_fit_before_the_release(display, worksheet, tmp_pa
         program.mouse("key", "ctrl+z")
         after = program.until(lambda state: state[1] != "95")
         assert after == [fit, "70", "0"]
+        program.mouse("mousemove", *program.ask("at 70"))
+        program.mouse("click", "5")
+        while program.ask("scrolled") == ["0"]:
+            pass
+        assert program.ask("state") == after, "the wheel scrolls and changes nothing"
         program.process.stdin.write("quit\n")
         program.process.stdin.flush()
         assert program.process.wait() == 0
