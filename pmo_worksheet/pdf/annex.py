@@ -8,7 +8,7 @@ from pmo_worksheet.i18n import N_, _, ngettext
 from pmo_worksheet.pdf import figures, theme
 from pmo_worksheet.pdf.blocks import Cell, table, write, write_long
 from pmo_worksheet.pdf.brief import SUMMARY, wording_lead
-from pmo_worksheet.pdf.conditions import MOST, condition_lines
+from pmo_worksheet.pdf.conditions import condition_lines
 from pmo_worksheet.pdf.method import method
 from pmo_worksheet.pdf.subject import Subject, fit_in_tenths, level_distance
 from pmo_worksheet.pdf.text import clip, one_line, strong
@@ -26,8 +26,8 @@ _OPTION_COLUMN = 82.0
 _GUT_CALLS = {"join": N_("join"), "stay": N_("stay"), "unsure": N_("not sure")}
 
 
-def annex(subject: Subject) -> list[Flowable]:
-    """Return the blocks of the annex."""
+def annex(subject: Subject, told: int) -> list[Flowable]:
+    """Return the blocks of the annex; page 1 has told the first `told` conditions."""
     return [
         # The annex has a page of its own, unless the brief spilled a little onto this one.
         CondPageBreak(500),
@@ -35,7 +35,7 @@ def annex(subject: Subject) -> list[Flowable]:
         *_factors(subject),
         *_long_notes(subject),
         *_options(subject),
-        *_more_conditions(subject),
+        *_more_conditions(subject, told),
         *_section(_("How it was calculated"), [write(theme.BODY, s) for s in method(subject)]),
         *_remarks(subject),
     ]
@@ -278,8 +278,8 @@ def _option_results(results: tuple[OptionResult, ...]) -> list[list[Cell]]:
     return rows
 
 
-def _more_conditions(subject: Subject) -> list[Flowable]:
-    rest = subject.conditions[MOST:]
+def _more_conditions(subject: Subject, told: int) -> list[Flowable]:
+    rest = subject.conditions[told:]
     blocks = [line for condition in rest for line in condition_lines(subject, condition)]
     return _section(_("More conditions: I would join if …"), blocks)
 

@@ -6,13 +6,15 @@ from contextlib import AbstractContextManager, ExitStack
 from typing import Any, TypeAlias
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
 from reportlab.platypus.tables import TableRenderCB
 
 from pmo_worksheet.pdf import theme
 from pmo_worksheet.pdf.fonts import SANS, needs_shaping
 from pmo_worksheet.pdf.structure import Element, TaggedCanvas
 from pmo_worksheet.pdf.text import Span, chunks, clean, markup
+
+_ENDLESS = 100_000.0
 
 # The outline's level of each kind of heading.
 _OUTLINE = {"H1": 0, "H2": 0, "H3": 1}
@@ -82,6 +84,17 @@ def write_long(style: ParagraphStyle, text: str, lead: str = "") -> list[Flowabl
         before = (Span(f"{lead} ", bold=True),) if lead and not number else ()
         blocks.append(write(style, *before, chunk))
     return blocks
+
+
+def height(blocks: Sequence[Flowable], width: float) -> float:
+    """Return the height of blocks one below the other."""
+    total = after = 0.0
+    for block in blocks:
+        if not isinstance(block, CondPageBreak):
+            before = block.getSpaceBefore() if total else 0.0
+            total += max(before, after) + block.wrap(width, _ENDLESS)[1]
+            after = block.getSpaceAfter()
+    return total
 
 
 class Figure(Flowable):  # type: ignore[misc] # ReportLab has no types

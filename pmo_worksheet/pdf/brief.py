@@ -20,8 +20,12 @@ SUMMARY = 420
 _REASON = 600
 
 
-def brief(subject: Subject) -> list[Flowable]:
-    """Return the blocks of page 1, from the title to what is asked of the reader."""
+def brief(subject: Subject, most: int) -> list[Flowable]:
+    """Return the blocks of page 1, from the title to what is asked of the reader.
+
+    `most` is how many conditions, tipping points and questions it may hold; the strongest reasons
+    each way are always there.
+    """
     return [
         *heading(subject),
         Spacer(0, 7),
@@ -31,10 +35,10 @@ def brief(subject: Subject) -> list[Flowable]:
         *_limits(subject),
         Spacer(0, _GAP),
         columns(
-            [conditions(subject), tipping(subject)],
+            [conditions(subject, most), tipping(subject, most)],
             [(subject.width - theme.GUTTER) / 2] * 2,
         ),
-        *_request(subject),
+        *_request(subject, most),
     ]
 
 
@@ -70,6 +74,10 @@ def _verdict(subject: Subject) -> list[Flowable]:
             Spacer(0, 3),
             write(theme.BODY, wording.robustness_sentence(option)),
         ]
+        gloss = _(
+            "At 50 pros and cons are level. A reading varies my ratings as far as I am unsure."
+        )
+        blocks.append(write(theme.SMALL, gloss))
     blocks += [write(theme.BODY, strong(line)) for line in lead_lines(subject)]
     return [columns([blocks], [inner], boxed=True)]
 
@@ -123,7 +131,10 @@ def _reasons(subject: Subject) -> list[Flowable]:
             _("Nothing has been rated that speaks against it."),
         ),
     ):
-        side: list[Flowable] = [write(theme.HEADING, title)]
+        unit = write(theme.SMALL_RIGHT, _("points of fit"))
+        side: list[Flowable] = [
+            columns([write(theme.HEADING, title), unit], [width - 74, 70], gutter=4, align="BOTTOM")
+        ]
         for place, reason in enumerate(reasons):
             side += [Spacer(0, 5)] if place else []
             side += _reason(subject, reason, strongest, width)
@@ -195,7 +206,7 @@ def _limits(subject: Subject) -> list[Flowable]:
     return [write(theme.HEADING, _("My limits")), *lines]
 
 
-def _request(subject: Subject) -> list[Flowable]:
+def _request(subject: Subject, most: int) -> list[Flowable]:
     decide_by = subject.worksheet.decide_by
     title = (
         _("What I ask of you, by {day}").format(day=long_date(decide_by))
@@ -207,7 +218,7 @@ def _request(subject: Subject) -> list[Flowable]:
         promise = _("2. Tell me which of the conditions above you can promise.")
         lines.append(write(theme.BODY, promise))
     questions: list[Flowable] = []
-    asked = subject.questions(STRONGEST)
+    asked = subject.questions(most)
     if asked:
         text = _("{number}. Answer the questions that matter most:")
         questions.append(write(theme.BODY, text.format(number=len(lines) + 1)))

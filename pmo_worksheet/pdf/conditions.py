@@ -11,21 +11,22 @@ from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip, strong
 from pmo_worksheet.worksheet import Condition, Worksheet
 
-MOST = 3
-"""The most conditions, changes or tipping points on page 1."""
 _LINE = 110
 _SENTENCE = 260
 _TITLE = 90
 
 
-def conditions(subject: Subject) -> list[Flowable]:
+def conditions(subject: Subject, most: int) -> list[Flowable]:
     """Return what the user asks for, or the nearest changes that would lift the verdict."""
     asked = subject.conditions
     option = subject.option
     if not asked:
-        return [write(theme.HEADING, _("What would make it a clearer yes")), *_nearest(subject)]
+        return [
+            write(theme.HEADING, _("What would make it a clearer yes")),
+            *_nearest(subject, most),
+        ]
     blocks: list[Flowable] = [write(theme.HEADING, _("I would join if …"))]
-    for condition in asked[:MOST]:
+    for condition in asked[:most]:
         blocks += [*condition_lines(subject, condition), Spacer(0, 3)]
     if len(asked) > 1:
         met = assess(_with(subject, asked)).option(option.id)
@@ -62,11 +63,11 @@ def condition_lines(subject: Subject, condition: Condition) -> list[Flowable]:
     return [write(theme.STRONG, ask), write(theme.SMALL, text)]
 
 
-def _nearest(subject: Subject) -> list[Flowable]:
+def _nearest(subject: Subject, most: int) -> list[Flowable]:
     option = subject.option
     sentences = [
         wording.change_sentence(subject.worksheet, option.id, change) + "."
-        for change in option.conditions[:MOST]
+        for change in option.conditions[:most]
     ]
     if not sentences and option.condition_pair:
         pair = [
@@ -79,10 +80,10 @@ def _nearest(subject: Subject) -> list[Flowable]:
     ]
 
 
-def tipping(subject: Subject) -> list[Flowable]:
+def tipping(subject: Subject, most: int) -> list[Flowable]:
     """Return which single slider would turn the result, and where to look closer."""
     option = subject.option
-    sentences = [wording.tip_sentence(subject.worksheet, tip) for tip in option.tips[:MOST]] or [
+    sentences = [wording.tip_sentence(subject.worksheet, tip) for tip in option.tips[:most]] or [
         wording.no_tip_sentence(option)
     ]
     sentences.append(wording.surer_sentence(subject.worksheet, option))

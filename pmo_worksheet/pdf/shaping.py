@@ -2,13 +2,15 @@
 """Owns text that the bundled fonts cannot print: Qt shapes it, and it is drawn as outlines.
 
 Qt breaks lines, joins letters, orders right-to-left text and finds a system font for each script.
-Each line carries its words as ActualText over invisible spaces, so that it can still be read out,
-searched and copied. What no font on the machine can draw is printed as ``[U+12000]``.
+Under the outlines lies invisible text, with the words as ActualText, so that they can still be read
+out, searched and copied. (PDFium copies right-to-left words letter by letter from the left; poppler
+and the tags have them right.) What no font on the machine can draw is printed as ``[U+12000]``.
 """
 
 import os
 import sys
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -30,22 +32,31 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from pmo_worksheet.paths import resource
-from pmo_worksheet.pdf.fonts import BOLD, SANS
+from pmo_worksheet.pdf.fonts import BOLD, SANS, needs_shaping
 from pmo_worksheet.pdf.structure import Element, TaggedCanvas
 from pmo_worksheet.pdf.text import Span
 
 # Text is laid out this large and drawn to scale, so that no grid of pixels shows.
 _LAYOUT_SIZE = 200
 _INVISIBLE = 3
+# What stands under a character that has no glyph: PDFium takes no notice of words over a space.
+_STAND_IN = "."
+
+
+@dataclass(frozen=True, slots=True)
+class _Cluster:
+    """Characters that are drawn as one, and where: left edge and width in points."""
+
+    text: str
+    left: float
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line: its words, its extent in points, and its outlines as PDF operators."""
+    """One line: its clusters in reading order, and its outlines as PDF operators."""
 
-    words: str
-    left: float
-    width: float
+    clusters: tuple[_Cluster, ...]
     outlines: tuple[str, ...]
 
 
@@ -132,6 +143,8 @@ class ShapedBlock(Flowable):  # type: ignore[misc] # ReportLab has no types
             text, missing = with_stand_ins(" ".join(span.text.split("\n")))
             self.missing |= missing
             self._spans.append(Span(text, span.bold))
+        if spans:
+            element.actual = "".join(span.text for span in self._spans)
 
     def getSpaceBefore(self) -> float:  # noqa: N802
         """Return the style's space above."""
@@ -218,27 +231,37 @@ class ShapedBlock(Flowable):  # type: ignore[misc] # ReportLab has no types
             canvas.restoreState()
 
     def _draw_line(self, canvas: TaggedCanvas, line: _Line, baseline: float) -> None:
-        # A space at the end keeps the last word of this line apart from the next line's first.
-        with canvas.spelled(line.words.rstrip() + " "):
-            size = self.style.fontSize
-            spaces = max(round(line.width / stringWidth(" ", SANS, size)), 1)
-            text = canvas.beginText(line.left, baseline)
-            text.setFont(SANS, size)
-            text.setTextRenderMode(_INVISIBLE)
-            text.textOut(" " * spaces)
-            text.setTextRenderMode(0)
-            canvas.drawText(text)
-            canvas.saveState()
-            canvas.translate(0, baseline)
-            for outline in line.outlines:
-                canvas.addLiteral(outline)
-            canvas.restoreState()
+        # From left to right: programs that copy text put right-to-left words in order themselves.
+        # The element has the words in reading order for those who follow the tags.
+        for cluster in sorted(line.clusters, key=lambda cluster: cluster.left):
+            if not needs_shaping(cluster.text):
+                self._draw_unseen(canvas, cluster, cluster.text, baseline)
+                continue
+            with canvas.spelled(cluster.text):
+                self._draw_unseen(canvas, cluster, _STAND_IN, baseline)
+        canvas.saveState()
+        canvas.translate(0, baseline)
+        for outline in line.outlines:
+            canvas.addLiteral(outline)
+        canvas.restoreState()
+
+    def _draw_unseen(
+        self, canvas: TaggedCanvas, cluster: _Cluster, text: str, baseline: float
+    ) -> None:
+        """Draw invisible text as wide as the cluster, for others to select and to find."""
+        size = self.style.fontSize
+        natural = stringWidth(text, SANS, size) or 1.0
+        unseen = canvas.beginText(cluster.left, baseline)
+        unseen.setFont(SANS, size)
+        unseen.setTextRenderMode(_INVISIBLE)
+        unseen.setHorizScale(100 * cluster.width / natural)
+        unseen.textOut(text)
+        unseen.setHorizScale(100)
+        unseen.setTextRenderMode(0)
+        canvas.drawText(unseen)
 
 
 def _finished(line: Any, units: bytes, scale: float) -> _Line:  # noqa: ANN401
-    start, length = line.textStart(), line.textLength()
-    words = units[2 * start : 2 * (start + length)].decode("utf-16-le", "replace")
-    natural = line.naturalTextRect()
     baseline = line.ascent()
     outlines = []
     for run in line.glyphRuns():
@@ -247,7 +270,28 @@ def _finished(line: Any, units: bytes, scale: float) -> _Line:  # noqa: ANN401
             outline = _operators(font.pathForGlyph(glyph), place.x(), place.y() - baseline, scale)
             if outline:
                 outlines.append(outline)
-    return _Line(words, natural.x() * scale, natural.width() * scale, tuple(outlines))
+    return _Line(tuple(_clusters(line, units, scale)), tuple(outlines))
+
+
+def _clusters(line: Any, units: bytes, scale: float) -> Iterator[_Cluster]:  # noqa: ANN401
+    """Yield what the cursor would step over, in reading order."""
+    start = line.textStart()
+    end = start + line.textLength()
+    edge = _edge(line, start)
+    for stop in range(start + 1, end + 1):
+        next_edge = _edge(line, stop)
+        text = units[2 * start : 2 * stop].decode("utf-16-le", "replace")
+        # Inside a cluster, the cursor does not move; half a surrogate pair is no character.
+        if (next_edge == edge and stop < end) or text.endswith("\ufffd"):
+            continue
+        width = max(abs(next_edge - edge) * scale, 0.1)
+        yield _Cluster(text, min(edge, next_edge) * scale, width)
+        start, edge = stop, next_edge
+
+
+def _edge(line: Any, place: int) -> float:  # noqa: ANN401
+    found = line.cursorToX(place)
+    return float(found[0] if isinstance(found, tuple) else found)
 
 
 def _operators(path: QPainterPath, x: float, y: float, scale: float) -> str:

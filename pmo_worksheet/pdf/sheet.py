@@ -14,7 +14,7 @@ from pmo_worksheet.assessment import Assessment, assess
 from pmo_worksheet.i18n import _, ngettext
 from pmo_worksheet.pdf import archive, fonts, reply, theme
 from pmo_worksheet.pdf.annex import annex
-from pmo_worksheet.pdf.blocks import write_long
+from pmo_worksheet.pdf.blocks import height, write_long
 from pmo_worksheet.pdf.brief import brief
 from pmo_worksheet.pdf.heading import long_date
 from pmo_worksheet.pdf.settings import SheetSettings
@@ -26,6 +26,7 @@ from pmo_worksheet.worksheet import Worksheet
 _TOTAL = "total-pages"
 _MOST_CODES = 10
 _LONGEST_NAME = 120
+_MOST_ON_PAGE_ONE = (3, 2, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def render(
     printed = _with_short_names(printed)
     if printed != worksheet:
         worksheet, assessment = printed, assess(printed)
+    if progress is not None:
+        progress(0.0)
     fonts.register()
     about = subject(worksheet, assessment, settings)
     try:
@@ -73,7 +76,12 @@ def _with_short_names(worksheet: Worksheet) -> Worksheet:
 
 
 def _story(about: Subject) -> list[Flowable]:
-    return [*brief(about), *reply.answer(about), *annex(about), *reply.details(about)]
+    # Page 1 tells as much as it can hold together with the answer, and the annex the rest.
+    room = theme.text_height(about.settings.page_size)
+    pages = {most: [*brief(about, most), *reply.answer(about)] for most in _MOST_ON_PAGE_ONE}
+    fitting = (most for most, page in pages.items() if height(page, about.width) <= room)
+    told = next(fitting, _MOST_ON_PAGE_ONE[0])
+    return [*pages[told], *annex(about, told), *reply.details(about)]
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc] # ReportLab has no types

@@ -40,6 +40,8 @@ class Element:
 
     kind: str
     alt: str = ""
+    actual: str = ""
+    """The words in reading order, where the marks on the page do not give them."""
     scope: str = ""
     span: int = 1
     box: tuple[float, ...] = ()
@@ -218,6 +220,8 @@ class _TreeWriter:
         entries["P"] = parent or self._root_reference
         if element.alt:
             entries["Alt"] = PDFString(element.alt)
+        if element.actual:
+            entries["ActualText"] = PDFString(element.actual)
         attributes = _attributes(element)
         if attributes:
             entries["A"] = attributes

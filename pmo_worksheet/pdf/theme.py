@@ -40,6 +40,11 @@ def text_width(paper: PageSize) -> float:
     return PAPER[paper][0] - float(2 * SIDE_MARGIN)
 
 
+def text_height(paper: PageSize) -> float:
+    """Return the height of the text on a page of this paper."""
+    return PAPER[paper][1] - float(TOP_MARGIN + BOTTOM_MARGIN)
+
+
 def _style(
     kind: str, size: float, leading: float, *, font: str = SANS, ink: Color = INK, **more: object
 ) -> ParagraphStyle:
