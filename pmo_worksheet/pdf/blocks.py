@@ -15,6 +15,7 @@ from pmo_worksheet.pdf.structure import Element, TaggedCanvas
 from pmo_worksheet.pdf.text import Span, chunks, clean, markup
 
 _ENDLESS = 100_000.0
+_HIGHEST_ROW = theme.text_height("Letter") - 60
 
 # The outline's level of each kind of heading.
 _OUTLINE = {"H1": 0, "H2": 0, "H3": 1}
@@ -253,15 +254,18 @@ def table(
         ]
     spans = {(row, 0): len(widths) for row in wide_rows}
     cells = [_cells(head), *(_cells(row) for row in rows)]
-    return Table(
+    made = Table(
         cells,
         colWidths=list(widths),
         repeatRows=1,
-        splitInRow=1,
         style=commands,
         renderCB=_TableTags(heads=True, row_heads=True, spans=spans),
         hAlign="LEFT",
     )
+    made.wrap(sum(widths), _ENDLESS)
+    # Only a row that no page can hold is worth splitting.
+    made.splitInRow = int(max(made._rowHeights) > _HIGHEST_ROW)  # noqa: SLF001
+    return made
 
 
 def _cells(row: Sequence[Cell]) -> list[Any]:

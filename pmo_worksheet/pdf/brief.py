@@ -33,13 +33,17 @@ def brief(subject: Subject, most: int) -> list[Flowable]:
         *_summary(subject),
         *_reasons(subject),
         *_limits(subject),
-        Spacer(0, _GAP),
-        columns(
-            [conditions(subject, most), tipping(subject, most)],
-            [(subject.width - theme.GUTTER) / 2] * 2,
-        ),
+        *_changes(subject, most),
         *_request(subject, most),
     ]
+
+
+def _changes(subject: Subject, most: int) -> list[Flowable]:
+    if subject.option.fit is None:
+        return []
+    half = (subject.width - theme.GUTTER) / 2
+    cells = [conditions(subject, most), tipping(subject, most)]
+    return [Spacer(0, _GAP), columns(cells, [half, half])]
 
 
 def _verdict(subject: Subject) -> list[Flowable]:
@@ -131,9 +135,9 @@ def _reasons(subject: Subject) -> list[Flowable]:
             _("Nothing has been rated that speaks against it."),
         ),
     ):
-        unit = write(theme.SMALL_RIGHT, _("points of fit"))
+        unit = write(theme.SMALL_RIGHT, _("points"))
         side: list[Flowable] = [
-            columns([write(theme.HEADING, title), unit], [width - 74, 70], gutter=4, align="BOTTOM")
+            columns([write(theme.HEADING, title), unit], [width - 44, 40], gutter=4, align="BOTTOM")
         ]
         for place, reason in enumerate(reasons):
             side += [Spacer(0, 5)] if place else []

@@ -87,7 +87,5 @@ def tipping(subject: Subject, most: int) -> list[Flowable]:
         wording.no_tip_sentence(option)
     ]
     sentences.append(wording.surer_sentence(subject.worksheet, option))
-    return [
-        write(theme.HEADING, _("What would tip it")),
-        *(write(theme.BODY, clip(sentence, _SENTENCE)) for sentence in sentences if sentence),
-    ]
+    told = [write(theme.BODY, clip(sentence, _SENTENCE)) for sentence in sentences if sentence]
+    return [write(theme.HEADING, _("What would tip it")), *told] if told else []

@@ -61,9 +61,9 @@ def details(subject: Subject) -> list[Flowable]:
     """Return the rest of the reply: the reader's own weights, conditions and comments."""
     fillable = subject.settings.form
     factors = [*subject.shown("pro"), *subject.shown("con")]
-    room = 190 + 21.0 * ((len(factors) + 1) // 2)
+    room = 235 + 21.0 * ((len(factors) + 1) // 2)
     blocks: list[Flowable] = [
-        CondPageBreak(min(room, 500)),
+        CondPageBreak(min(room, 640)),
         write(theme.HEADING, _("Your reply in more detail, if you like")),
     ]
     if factors:

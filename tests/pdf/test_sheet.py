@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from pmo_worksheet.assessment import assess, wording
 from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.sheet import render
-from pmo_worksheet.worksheet import Worksheet
+from pmo_worksheet.worksheet import Condition, Worksheet
 from tests.pdf.worksheets import ON, many, ordinary
 
 MILLIMETRE = 72 / 25.4
@@ -25,7 +25,7 @@ def _sheet(worksheet: Worksheet, **settings: object) -> bytes:
 
 def _poppler(pdf: bytes, page: int | None = None) -> str:
     pages = ["-f", str(page), "-l", str(page)] if page else []
-    command = ["pdftotext", "-layout", *pages, "-", "-"]
+    command = ["pdftotext", *pages, "-", "-"]
     return " ".join(
         subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode().split()
     )
@@ -201,3 +201,46 @@ def test_latin_text_does_not_load_qt():
         "sys.exit('PySide6' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("count", [9, 14, 19, 26, 33])
+def test_no_heading_stands_alone_at_the_end_of_a_page(count):
+    headings = {
+        "Every factor, for “Join the PMO”",
+        "Notes in full",
+        "Options side by side",
+        "How it was calculated",
+        "What else you should know",
+        "Your reply in more detail, if you like",
+        "Conditions or promises",
+        "Comments",
+    }
+    worksheet = many(count).with_answer("own-1", "join", note="A long note. " * 60)
+    document = pypdfium2.PdfDocument(_sheet(worksheet))
+    ends = []
+    for page in document:
+        text = page.get_textpage()
+        above_footer = text.get_text_bounded(bottom=17 * MILLIMETRE)
+        lines = [line.strip() for line in above_footer.splitlines() if line.strip()]
+        ends.append(lines[-1])
+    document.close()
+    assert len(ends) > 3
+    # The last heading of all has a box below it, which is no text.
+    assert [end for end in ends[:-1] if end in headings] == []
+
+
+def test_page_one_keeps_the_answer_however_much_is_to_be_said():
+    worksheet = ordinary()
+    asks = ("peer-influence", "authority-gap", "overhead-image", "staff-role")
+    for factor in asks:
+        rating = 90 if factor == "peer-influence" else 5
+        worksheet = worksheet.with_fields(
+            conditions=(
+                *worksheet.conditions,
+                Condition(factor, "join", rating, f"A promise about {factor}, in writing"),
+            )
+        )
+    pdf = _sheet(worksheet, page_size="Letter")
+    assert "Not now" in _pdfium(pdf, 1)
+    text = _poppler(pdf)
+    assert all(f"A promise about {factor}" in text for factor in asks)
