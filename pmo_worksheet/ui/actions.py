@@ -53,6 +53,7 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
             SEPARATOR,
             Item("add_pro", N_("Add a reason to &join"), "Ctrl+J", "plus"),
             Item("add_con", N_("Add a reason for &caution"), "Ctrl+K", "plus"),
+            Item("facts", N_("About this &offer…"), "Ctrl+I", "pencil"),
             Item("weigh_by_order", N_("Set &importances from the order")),
             SEPARATOR,
             Item("preferences", N_("&Preferences…"), _Key.Preferences, "settings"),
@@ -68,7 +69,10 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
     ),
     (
         N_("&View"),
-        (Item("hide_result", N_("&Hide the result while rating"), "Ctrl+H", "", checkable=True),),
+        (
+            Item("sort_by_points", N_("&Sort by points"), None, "", checkable=True),
+            Item("hide_result", N_("&Hide the result while rating"), "Ctrl+H", "", checkable=True),
+        ),
     ),
     (
         N_("&Help"),

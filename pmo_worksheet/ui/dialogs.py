@@ -23,7 +23,7 @@ from pmo_worksheet.ui.theme import TEXT_SIZES, Scheme
 from pmo_worksheet.worksheet import Factor, PmoLevel, PmoType, Side, Stage
 
 
-class _Dialog(QDialog):
+class Dialog(QDialog):
     """A heading, fields and two buttons."""
 
     def __init__(self, parent: QWidget, title: str, intro: str, accept: str) -> None:
@@ -57,7 +57,7 @@ class _Dialog(QDialog):
         self.form.addRow(label, widget)
 
 
-class NewDialog(_Dialog):
+class NewDialog(Dialog):
     """What a new worksheet starts from. Its choices are only a starting suggestion."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -116,7 +116,7 @@ class NewDialog(_Dialog):
         )
 
 
-class LineDialog(_Dialog):
+class LineDialog(Dialog):
     """One line of text, such as a name."""
 
     def __init__(self, parent: QWidget, title: str, intro: str, text: str = "") -> None:
@@ -127,7 +127,7 @@ class LineDialog(_Dialog):
         self.field(_("Name"), self.line)
 
 
-class LibraryDialog(_Dialog):
+class LibraryDialog(Dialog):
     """Reasons that others report, to add to one's own list."""
 
     def __init__(self, parent: QWidget, side: Side, factors: Sequence[Factor]) -> None:
@@ -166,7 +166,7 @@ class LibraryDialog(_Dialog):
         return self._factors[row - 1] if row > 0 else None
 
 
-class Preferences(_Dialog):
+class Preferences(Dialog):
     """Colours, text size and paper; they take effect at once when accepted."""
 
     def __init__(self, parent: QWidget, settings: Settings) -> None:

@@ -87,6 +87,7 @@ def move(worksheet: Worksheet, factor_id: str, by: int) -> Step:
     return Step(
         worksheet.with_factor_moved(factor_id, target),
         _("order of “{factor}”").format(factor=_short(moved.title)),
+        _key("order", factor_id),
     )
 
 

@@ -92,6 +92,8 @@ class FactorList(QWidget):
             if self._rows.indexOf(row) != place + 1:
                 self._rows.insertWidget(place + 1, row)
         self.rows = ordered
+        # A row that is being dragged asks at once where it now is.
+        self._rows.activate()
         previous: QWidget = self.add
         for row in ordered.values():
             QWidget.setTabOrder(previous, row)

@@ -9,6 +9,37 @@ from pmo_worksheet.i18n import _
 from pmo_worksheet.paths import resource
 from pmo_worksheet.ui import theme
 
+_ANCHORS = {
+    "importance": "importance",
+    "importance_number": "importance",
+    "rating": "rating",
+    "rating_number": "rating",
+    "sureness": "sureness",
+    "relevant": "relevant",
+    "private": "private",
+    "deal_breaker": "deal-breaker",
+    "grip": "order",
+    "points": "points",
+    "mindset": "mindset",
+    "gut_call": "gut-call",
+    "conditions": "conditions",
+    "hints": "hints",
+    "decision": "decision",
+    "option_tabs": "options",
+    "compare": "options",
+    "export": "pdf",
+    "result": "fit",
+}
+
+
+def anchor_for(widget: QWidget | None) -> str:
+    """Return the place in the help that explains a widget, "" where there is none."""
+    while widget is not None:
+        if anchor := _ANCHORS.get(widget.objectName()):
+            return anchor
+        widget = widget.parentWidget()
+    return ""
+
 
 class HelpWindow(QDialog):
     """A window of its own, so that it can stand beside the worksheet."""

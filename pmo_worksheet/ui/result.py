@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +23,7 @@ from pmo_worksheet.ui.condition_list import ConditionList
 from pmo_worksheet.ui.decision import DecisionBox
 from pmo_worksheet.ui.gauge import Gauge
 from pmo_worksheet.ui.hint_list import HintList
+from pmo_worksheet.ui.icons import icon
 from pmo_worksheet.ui.text import Label
 from pmo_worksheet.worksheet import GutCall, Worksheet
 
@@ -39,17 +41,31 @@ class ResultView:
 
 
 class Section(QWidget):
-    """A heading and the sentences under it; out of sight while there are none."""
+    """A heading and the sentences under it; out of sight while there are none.
+
+    `asked` has the section's name when the user wants to know what it means.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, heading: str, name: str, *, listed: bool = True) -> None:
         super().__init__()
         self._listed = listed
         self.heading = Label(heading, "strong")
         self.body = Label("", "", name=name)
+        self.explain = QToolButton()
+        self.explain.setObjectName(f"explain:{name}")
+        self.explain.setIcon(icon("circle-question-mark", theme.MUTED))
+        self.explain.setAccessibleName(_("Help on “{term}”").format(term=heading))
+        self.explain.setToolTip(_("What this means"))
+        self.explain.clicked.connect(lambda: self.asked.emit(name))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
-        layout.addWidget(self.heading)
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.explain)
+        layout.addLayout(top)
         layout.addWidget(self.body)
 
     def present(self, *sentences: str) -> None:
@@ -66,7 +82,12 @@ class Section(QWidget):
 
 
 class ResultPane(QScrollArea):
-    """The result of one option. `gut_called` has the user's answer before they see it."""
+    """The result of one option.
+
+    `gut_called` has the user's answer before they see it; `asked` has a term to explain.
+    """
+
+    asked = Signal(str)
 
     gut_called = Signal(str)
 
@@ -124,6 +145,7 @@ class ResultPane(QScrollArea):
         seen.addWidget(self.state)
         seen.addSpacing(6)
         for section in (self.robustness, self.tipping, self.drivers):
+            section.asked.connect(self.asked)
             seen.addWidget(section)
             seen.addSpacing(4)
         card = QFrame()

@@ -4,13 +4,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from pmo_worksheet.assessment.wording import importance_word, rating_word, sureness_word
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.choice import Choice
+from pmo_worksheet.ui.grip import Grip
 from pmo_worksheet.ui.icons import icon
 from pmo_worksheet.ui.measure import Measure
 from pmo_worksheet.ui.numbers import Number
@@ -71,6 +72,7 @@ class Row(QFrame):
         self.opener.setObjectName("opener")
         self.opener.setCheckable(True)
         self.opener.setIcon(icon("chevron-right", theme.MUTED))
+        self.grip = Grip(self)
         self.title = Label("", "strong")
         self.flag = Label("", "small")
         self.note = Note("note", "plain", resting=1)
@@ -88,6 +90,10 @@ class Row(QFrame):
         self.sureness = Sureness()
         self.points = PointsBar()
         self._grid = QGridLayout(self)
+        self._handles = QHBoxLayout()
+        self._handles.setSpacing(0)
+        self._handles.addWidget(self.grip)
+        self._handles.addWidget(self.opener)
         self._connect()
         self.set_narrow(narrow=False)
 
@@ -98,6 +104,8 @@ class Row(QFrame):
         self.note.typed.connect(lambda text: self.answered.emit("note", text))
         self.importance.held.connect(self.held)
         self.rating.held.connect(self.held)
+        self.grip.asked.connect(self.asked)
+        self.grip.held.connect(self.held)
         self.opener.toggled.connect(self.set_open)
         self.opener.toggled.connect(self.toggled)
 
@@ -107,7 +115,7 @@ class Row(QFrame):
             return
         self._narrow = narrow
         grid = self._grid
-        for widget in (self.opener, self.title, self.flag, self.note, *self._measures()):
+        for widget in (self.title, self.flag, self.note, *self._measures()):
             grid.removeWidget(widget)
         if self._details:
             grid.removeWidget(self._details)
@@ -116,7 +124,8 @@ class Row(QFrame):
         grid.setHorizontalSpacing(round(0.8 * em))
         grid.setVerticalSpacing(0)
         top, start = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
-        grid.addWidget(self.opener, 0, 0, top)
+        grid.removeItem(self._handles)
+        grid.addLayout(self._handles, 0, 0, top)
         if narrow:
             grid.addWidget(self.title, 0, 1, 1, 2)
             grid.addWidget(self.points, 0, 3, Qt.AlignmentFlag.AlignTrailing | start)
@@ -227,6 +236,13 @@ class Row(QFrame):
             self.setProperty("first", first)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wish = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}.get(Qt.Key(event.key()))
+        if wish and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.asked.emit(wish)
+        else:
+            super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.opener.toggle()

@@ -32,6 +32,12 @@ def views(worksheet: Worksheet, assessment: Assessment, option_id: str) -> tuple
     )
 
 
+def in_order(rows: tuple[RowView, ...], order: tuple[str, ...]) -> tuple[RowView, ...]:
+    """Return the rows in the order of these factor ids; those without a place come last."""
+    places = {factor: place for place, factor in enumerate(order)}
+    return tuple(sorted(rows, key=lambda row: places.get(row.factor.id, len(places))))
+
+
 def totals(rows: tuple[RowView, ...]) -> dict[Side, int]:
     """Return the sum of each side's points in tenths, as its rows show them."""
     sums: dict[Side, int] = {"pro": 0, "con": 0}

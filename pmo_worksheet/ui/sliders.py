@@ -122,6 +122,10 @@ class Slider(QSlider):
             self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            # Alt with the arrows moves the row.
+            event.ignore()
+            return
         if self._given:
             super().keyPressEvent(event)
             return

@@ -56,7 +56,8 @@ QToolButton:focus { border: 2px solid $accent; padding: 2px; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QDateEdit, QTextBrowser {
-    background: $card; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 3px 6px;
+    background: $card; color: $text; border: 1px solid $edge; border-radius: 6px;
+    padding: 3px 6px; placeholder-text-color: $muted;
     selection-background-color: $accent; selection-color: $on_accent;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QTextBrowser:focus {
@@ -65,7 +66,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QTextBrowser:focus {
 QLineEdit[look="title"], QLineEdit[look="plain"], QPlainTextEdit[look="plain"] {
     background: transparent; border: 1px solid transparent;
 }
-QPlainTextEdit[look="plain"] { color: $muted; padding: 2px 0; }
+QPlainTextEdit[look="plain"] { color: $muted; placeholder-text-color: $muted; padding: 2px 0; }
 QPlainTextEdit[look="plain"]:focus { color: $text; padding: 1px 0; }
 QLineEdit[look="title"]:hover, QLineEdit[look="plain"]:hover, QPlainTextEdit[look="plain"]:hover {
     border: 1px solid $edge;

@@ -63,6 +63,9 @@ class Line(QLineEdit):
         """Show a text; the caret stays where the user types."""
         if text != self.text():
             self.setText(text)
+            if not self.hasFocus():
+                # The beginning is what one looks for in a text that is too long for its field.
+                self.setCursorPosition(0)
 
     def event(self, event: QEvent) -> bool:
         if event.type() in _KEYS and is_undo(event):

@@ -15,11 +15,12 @@ from pmo_worksheet.ui import actions, edits, theme
 from pmo_worksheet.ui.announcer import Announcer
 from pmo_worksheet.ui.dialogs import LibraryDialog, LineDialog, NewDialog, Preferences
 from pmo_worksheet.ui.document import Document
+from pmo_worksheet.ui.facts import FactsDialog
 from pmo_worksheet.ui.filing import Filing
-from pmo_worksheet.ui.help_window import HelpWindow
+from pmo_worksheet.ui.help_window import HelpWindow, anchor_for
 from pmo_worksheet.ui.option_tabs import COMPARE
 from pmo_worksheet.ui.result import ResultView
-from pmo_worksheet.ui.row_views import totals, views
+from pmo_worksheet.ui.row_views import in_order, totals, views
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.sheet_page import SheetPage
 from pmo_worksheet.ui.start_page import StartPage
@@ -38,6 +39,7 @@ class Window(QMainWindow):
         self.announcer = Announcer(self)
         self._option: str | None = None
         self._comparing = False
+        self._order: tuple[str, ...] = ()
         self._help: HelpWindow | None = None
         self.start = StartPage(self.settings.recent)
         self._stack = QStackedWidget()
@@ -76,6 +78,7 @@ class Window(QMainWindow):
         )
         page.tabs.picked.connect(self.show_option)
         page.export.clicked.connect(self.export_pdf)
+        page.facts.clicked.connect(self.facts)
         self._connect_result()
         self.start.asked.connect(lambda wish: getattr(self, wish)())
         self.start.chosen.connect(self.open_path)
@@ -105,6 +108,7 @@ class Window(QMainWindow):
         def sheet() -> Worksheet:
             return self.document.worksheet
 
+        result.asked.connect(self.explain)
         conditions = result.conditions
         conditions.picked.connect(lambda c: self._apply(edits.pick(sheet(), c)))
         conditions.dropped.connect(
@@ -153,7 +157,7 @@ class Window(QMainWindow):
         comparing = self._comparing and len(worksheet.options) > 1
         page.show_compare(comparing=comparing)
         option = assessment.option(self.option_id)
-        rows = views(worksheet, assessment, option.id)
+        rows = in_order(views(worksheet, assessment, option.id), self._order)
         sums = totals(rows)
         page.title.present(worksheet.title)
         page.tabs.present(worksheet.options, COMPARE if comparing else option.id)
@@ -229,6 +233,23 @@ class Window(QMainWindow):
             self.page.said.present(_("Removed. Undo brings it back."))
         else:
             self._apply(edits.move(worksheet, factor_id, -1 if wish == "up" else 1))
+
+    def facts(self) -> None:
+        """Ask who the worksheet is for, by when, and for a summary."""
+        dialog = FactsDialog(self, self.document.worksheet)
+        if dialog.exec() == FactsDialog.DialogCode.Accepted:
+            after = self.document.worksheet.with_fields(**dialog.facts)
+            self.document.edit(after, _("facts of the offer"))
+
+    def sort_by_points(self) -> None:
+        """Show the rows by their points as they are now, or in the user's own order again."""
+        self._order = ()
+        if self.actions_by_name["sort_by_points"].isChecked():
+            rows = views(self.document.worksheet, assess(self.document.worksheet), self.option_id)
+            self._order = tuple(
+                r.factor.id for r in sorted(rows, key=lambda r: -abs(r.tenths or 0))
+            )
+        self.present(self.document.worksheet)
 
     def weigh_by_order(self) -> None:
         """Set the importances of each side from its order; sliders fine-tune them."""
@@ -362,10 +383,14 @@ class Window(QMainWindow):
                 theme.apply(app, self.settings.scheme, self.settings.text_size)
 
     def help(self) -> None:
-        """Show the help, which needs no network."""
+        """Show the help, where it explains what has the keyboard."""
+        self.explain(anchor_for(QApplication.focusWidget()))
+
+    def explain(self, term: str) -> None:
+        """Show the help on a term; it needs no network."""
         if self._help is None:
             self._help = HelpWindow(self)
-        self._help.show_at()
+        self._help.show_at("points" if term == "drivers" else term)
 
     def about(self) -> None:
         """Say what this program is."""

@@ -2,17 +2,22 @@
 """Options, comparison, conditions, hints, the gate, the gut call, the decision, and the dialogs."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QToolButton, QWidget
 
 from pmo_worksheet import content
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.assessment.ranking import rank_sum
 from pmo_worksheet.assessment.wording import fit_number, lead_text
+from pmo_worksheet.paths import resource
 from pmo_worksheet.ui.dialogs import LibraryDialog, NewDialog, Preferences
-from pmo_worksheet.ui.help_window import HelpWindow
+from pmo_worksheet.ui.facts import FactsDialog
+from pmo_worksheet.ui.help_window import _ANCHORS, HelpWindow
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.start_page import StartPage
 from pmo_worksheet.worksheet import Factor
@@ -271,3 +276,70 @@ def test_help_is_there_without_a_network(window, qtbot):
     qtbot.waitExposed(helper)
     assert len(helper.browser.toPlainText()) > 500
     helper.close()
+
+
+def test_help_opens_at_what_has_the_keyboard(window, monkeypatch):
+    asked = []
+    monkeypatch.setattr(HelpWindow, "show_at", lambda _self, anchor="": asked.append(anchor))
+    window.page.pros.rows["alpha"].sureness.setFocus()
+    window.help()
+    window.page.result.tipping.explain.click()
+    assert asked == ["sureness", "tipping"]
+
+
+def test_every_anchor_is_in_the_help():
+    text = resource("content", "help", "en.html").read_text(encoding="utf-8")
+    for anchor in {*_ANCHORS.values(), "robustness", "tipping", "points"}:
+        assert f'name="{anchor}"' in text, anchor
+
+
+def test_the_facts_of_the_offer_are_one_step(window, worksheet, monkeypatch):
+    def fill(dialog):
+        dialog._lines["manager"].setText("Dana Kim")
+        dialog.dated.setChecked(True)
+        dialog.day.setDate(QDate(2027, 1, 12))
+        dialog.summary.setPlainText("Leaning yes.")
+        return 1
+
+    monkeypatch.setattr(FactsDialog, "exec", fill)
+    window.page.facts.click()
+    after = window.document.worksheet
+    assert (after.manager, after.decide_by, after.summary) == (
+        "Dana Kim",
+        date(2027, 1, 12),
+        "Leaning yes.",
+    )
+    assert undone(window, worksheet)
+
+
+def test_a_row_is_reordered_by_dragging_its_grip(window, worksheet):
+    alpha, beta = window.page.pros.rows.values()
+    grip = alpha.grip
+    start = grip.rect().center()
+    QTest.mousePress(grip, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(grip, start + QPoint(0, alpha.height()))
+    assert list(window.page.pros.rows) == ["beta", "alpha"]
+    assert alpha.y() > beta.y()
+    QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=start)
+    assert [f.id for f in window.document.worksheet.factors][:2] == ["beta", "alpha"]
+    assert window.document.undo_stack.count() == 1
+    assert undone(window, worksheet)
+
+
+def test_a_row_is_reordered_by_keyboard(window, worksheet):
+    slider = window.page.pros.rows["beta"].importance.slider
+    slider.setFocus()
+    QTest.keyClick(slider, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert list(window.page.pros.rows) == ["beta", "alpha"]
+    assert slider.hasFocus()
+    assert undone(window, worksheet)
+
+
+def test_sorting_by_points_is_a_view_and_no_edit(window, worksheet):
+    raised = worksheet.with_rating("beta", "join", 100).with_rating("alpha", "join", 5)
+    window.document.start(raised)
+    window.actions_by_name["sort_by_points"].trigger()
+    assert list(window.page.pros.rows) == ["beta", "alpha"]
+    assert window.document.worksheet == raised
+    window.actions_by_name["sort_by_points"].trigger()
+    assert list(window.page.pros.rows) == ["alpha", "beta"]
