@@ -60,7 +60,10 @@ class Document(QObject):
         self.undo_stack = QUndoStack(self)
         self._stored: tuple[Worksheet, bytes] | None = None
         self._step = 0
-        self._held = False
+        self.held = False
+        """Whether a drag is under way."""
+        self.run = 0
+        """Which worksheet this is since the program started: counts up with each one opened."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.end_step)
 
@@ -72,7 +75,8 @@ class Document(QObject):
         `data` are the bytes that it came from, so that an unchanged save gives them back.
         """
         self.end_step()
-        self._held = False
+        self.held = False
+        self.run += 1
         self.path = path
         self._stored = None if data is None else (worksheet, data)
         self.undo_stack.clear()
@@ -87,13 +91,13 @@ class Document(QObject):
         if after == self.worksheet:
             return
         self.undo_stack.push(Edit(self, after, text, (key, self._step) if key else None))
-        if not self._held:
+        if not self.held:
             self._pause.start()
 
     def hold(self, *, held: bool) -> None:
         """Begin or end a drag: all its edits are one step, however long it takes."""
         self.end_step()
-        self._held = held
+        self.held = held
 
     def end_step(self) -> None:
         """Let the next edit be a step of its own, whatever its key."""

@@ -146,8 +146,8 @@ class _Headings(QWidget):
 
     def _set_widths(self) -> None:
         em = theme.em(self)
-        self._layout.setContentsMargins(0, 0, em, 0)
-        self._layout.setSpacing(round(0.8 * em))
+        self._layout.setContentsMargins(0, 0, round(0.8 * em), 0)
+        self._layout.setSpacing(round(0.7 * em))
         for label, ems in zip(self._labels, column_widths(), strict=True):
             label.setFixedWidth(round(ems * em))
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Owns the icons: outlines from resources/icons, drawn in the palette's colours."""
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QGuiApplication,
@@ -31,10 +33,7 @@ class _Outline(QIconEngine):
             else QPalette.ColorGroup.Active
         )
         colour = QGuiApplication.palette().color(group, self._role).name()
-        svg = resource("icons", f"{self._name}.svg").read_bytes()
-        QSvgRenderer(QByteArray(svg.replace(b"currentColor", colour.encode()))).render(
-            painter, QRectF(rect)
-        )
+        _outline(self._name, colour).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         if size.isEmpty():
@@ -48,6 +47,12 @@ class _Outline(QIconEngine):
 
     def clone(self) -> QIconEngine:
         return _Outline(self._name, self._role)
+
+
+@cache
+def _outline(name: str, colour: str) -> QSvgRenderer:
+    svg = resource("icons", f"{name}.svg").read_bytes()
+    return QSvgRenderer(QByteArray(svg.replace(b"currentColor", colour.encode())))
 
 
 def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:

@@ -23,7 +23,7 @@ class OptionTabs(QTabBar):
         self.setAccessibleName(_("Options"))
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setUsesScrollButtons(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._options: tuple[tuple[str, str], ...] = ()

@@ -120,8 +120,8 @@ class Row(QFrame):
         if self._details:
             grid.removeWidget(self._details)
         em = theme.em(self)
-        grid.setContentsMargins(round(0.4 * em), round(0.55 * em), em, round(0.5 * em))
-        grid.setHorizontalSpacing(round(0.8 * em))
+        grid.setContentsMargins(2, round(0.55 * em), round(0.8 * em), round(0.5 * em))
+        grid.setHorizontalSpacing(round(0.7 * em))
         grid.setVerticalSpacing(0)
         top, start = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
         grid.removeItem(self._handles)

@@ -35,9 +35,10 @@ class SheetPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title = Line("title", "title")
+        self.said = Label("", "muted", name="said", wrap=False)
+        self.said.hide()
         self.title.setPlaceholderText(_("Which offer is this about?"))
         self.title.setAccessibleName(_("Title of the worksheet"))
-        self.said = Label("", "muted", name="said", wrap=False)
         self.export = QPushButton(
             icon("file-down", QPalette.ColorRole.HighlightedText), _("Export PDF")
         )
@@ -136,7 +137,8 @@ class SheetPage(QWidget):
                 self.splitter.setSizes([round(0.42 * self.height()), round(0.58 * self.height())])
             else:
                 self.splitter.insertWidget(1, self.result)
-                self.splitter.setSizes([self.width() - 17 * em, 17 * em])
+                self.splitter.setSizes([self.width() - 16 * em, 16 * em])
+        self.facts.setVisible(not stacked)
         self.result.set_stacked(stacked=stacked)
         self.result.setMinimumWidth(0 if stacked else 14 * em)
         self.result.setMinimumHeight(5 * em if stacked else 0)

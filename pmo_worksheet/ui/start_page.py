@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from pmo_worksheet import APP_NAME
 from pmo_worksheet.i18n import _
@@ -14,14 +14,16 @@ from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.icons import app_icon, icon
 from pmo_worksheet.ui.text import Label
 
+_MOST_RECENT = 5
 
-class StartPage(QWidget):
+
+class StartPage(QScrollArea):
     """`asked` wants "new", "open" or "sample"; `chosen` has the path of a recent file."""
 
     asked = Signal(str)
     chosen = Signal(object)
 
-    def __init__(self, recent: Sequence[Path]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("start")
         em = theme.em(self)
@@ -54,22 +56,18 @@ class StartPage(QWidget):
         buttons.addWidget(self._button("sample", _("Look at the sample"), "file-text"))
         buttons.addStretch(1)
         layout.addLayout(buttons)
-        if recent:
-            layout.addSpacing(8)
-            layout.addWidget(Label(_("Opened last"), "strong"))
-        for path in recent[:5]:
-            button = QPushButton(icon("clock", theme.MUTED), path.name.replace("&", "&&"))
-            button.setProperty("look", "link")
-            button.setAccessibleName(_("Open {name}").format(name=path.name))
-            button.clicked.connect(lambda _on=False, path=path: self.chosen.emit(path))
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        layout.addLayout(self._recent)
         layout.addWidget(
             Label(
                 _("{app} works on this computer only. Nothing is ever sent.").format(app=APP_NAME),
                 "small",
             )
         )
-        outer = QVBoxLayout(self)
+        page = QWidget()
+        page.setProperty("look", "page")
+        outer = QVBoxLayout(page)
         outer.addStretch(2)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -77,6 +75,25 @@ class StartPage(QWidget):
         row.addStretch(1)
         outer.addLayout(row)
         outer.addStretch(3)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+
+    def present(self, recent: Sequence[Path]) -> None:
+        """Offer the files opened last; none of them is looked at."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        if recent:
+            self._recent.addSpacing(8)
+            self._recent.addWidget(Label(_("Opened last"), "strong"))
+        for path in recent[:_MOST_RECENT]:
+            button = QPushButton(icon("clock", theme.MUTED), path.name.replace("&", "&&"))
+            button.setProperty("look", "link")
+            button.setAccessibleName(_("Open {name}").format(name=path.name))
+            button.clicked.connect(lambda _on=False, path=path: self.chosen.emit(path))
+            self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
     def _button(self, wish: str, text: str, picture: str) -> QPushButton:
         button = QPushButton(icon(picture), text)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QSt
 
 from pmo_worksheet import APP_NAME, SUFFIX, __version__
 from pmo_worksheet.assessment import Assessment, assess
+from pmo_worksheet.assessment.hints import tuning_hint
+from pmo_worksheet.assessment.results import Hint, OptionResult
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import actions, edits, theme
 from pmo_worksheet.ui.announcer import Announcer
@@ -40,8 +42,10 @@ class Window(QMainWindow):
         self._option: str | None = None
         self._comparing = False
         self._order: tuple[str, ...] = ()
+        self._fits_of: tuple[int, str] = (0, "")
+        self._fits: list[float | None] = []
         self._help: HelpWindow | None = None
-        self.start = StartPage(self.settings.recent)
+        self.start = StartPage()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.start)
@@ -98,7 +102,7 @@ class Window(QMainWindow):
                     edits.factor(self.document.worksheet, factor, field, value)
                 )
             )
-            factors.held.connect(lambda held: self.document.hold(held=held))
+            factors.held.connect(self._hold)
             factors.asked.connect(self._do)
             factors.wanted.connect(lambda side=factors.side: self._add(side))
 
@@ -129,6 +133,7 @@ class Window(QMainWindow):
 
     def show_start(self) -> None:
         """Show what to begin with."""
+        self.start.present(self.settings.recent)
         self._stack.setCurrentWidget(self.start)
         self.setWindowTitle(APP_NAME)
         self.start.first.setFocus()
@@ -167,9 +172,22 @@ class Window(QMainWindow):
         page.pros.present(tuple(row for row in rows if row.factor.side == "pro"), sums["pro"])
         page.cons.present(tuple(row for row in rows if row.factor.side == "con"), sums["con"])
         hidden = self.actions_by_name["hide_result"].isChecked()
-        page.result.present(ResultView(worksheet, option, assessment.hints, hidden))
+        hints = self._hints(worksheet, assessment, option, hidden=hidden)
+        page.result.present(ResultView(worksheet, option, hints, hidden))
         self.announcer.result(option, hidden=hidden)
         self._name_window()
+
+    def _hints(
+        self, worksheet: Worksheet, assessment: Assessment, option: OptionResult, *, hidden: bool
+    ) -> tuple[Hint, ...]:
+        """Return the hints to show, with the one on edits that all push the same way."""
+        seen = (self.document.run, option.id)
+        if hidden or seen != self._fits_of:
+            self._fits_of, self._fits = seen, []
+        if not hidden and not self.document.held:
+            self._fits.append(option.fit)
+        tuned = tuning_hint(worksheet, self._fits)
+        return (*assessment.hints, tuned) if tuned else assessment.hints
 
     def show_option(self, option_id: str | None) -> None:
         """Show the ratings and the result of an option, or compare all of them."""
@@ -199,6 +217,11 @@ class Window(QMainWindow):
 
     def _edit_field(self, name: str, value: object, text: str) -> None:
         self._apply(edits.field(self.document.worksheet, name, value, text))
+
+    def _hold(self, held: bool) -> None:
+        self.document.hold(held=held)
+        if not held:
+            self.present(self.document.worksheet)
 
     def _add(self, side: Side) -> None:
         from pmo_worksheet.content import library

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from pmo_worksheet import content
 from pmo_worksheet.assessment import assess
@@ -109,6 +109,17 @@ def test_a_dismissed_hint_stays_away_and_comes_back_with_undo(window, worksheet)
     window.undo()
     assert window.document.worksheet.dismissed_hints == ()
     assert shown[0].text in labels(window.page.result.hints)
+
+
+def test_edits_that_all_push_the_same_way_are_remarked_on(window):
+    slider = window.page.pros.rows["alpha"].rating.slider
+    shown = []
+    for rating in (75, 80, 85, 90, 95):
+        slider.setSliderDown(True)
+        slider.choose(rating)
+        slider.setSliderDown(False)
+        shown.append(any("same way" in text for text in labels(window.page.result.hints)))
+    assert shown == [False, False, False, True, True]
 
 
 def test_the_gate_caps_the_verdict_and_the_number_stays(window, worksheet):
@@ -247,15 +258,15 @@ def test_recent_files_are_offered_without_being_looked_at(window, monkeypatch):
     menu = QMenu(window)
     window.fill_recent(menu)
     assert [action.text() for action in menu.actions()][:2] == ["one.pmow", "two.pmow"]
-    page = StartPage(window.settings.recent)
-    assert page.findChildren(QWidget)
-    page.deleteLater()
+    window.show_start()
+    buttons = [b.text() for b in window.start.findChildren(QPushButton)]
+    assert buttons[-2:] == ["one.pmow", "two.pmow"]
     assert touched == []
 
 
 @pytest.mark.parametrize("wish", ["new", "open", "sample"])
 def test_the_start_page_leads_on(qtbot, wish):
-    page = StartPage(())
+    page = StartPage()
     qtbot.addWidget(page)
     with qtbot.waitSignal(page.asked) as asked:
         page.findChild(QWidget, f"start:{wish}").click()
