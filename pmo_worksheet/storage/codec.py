@@ -200,7 +200,11 @@ def _to_json(value: Any) -> Any:  # noqa: ANN401 (any field of a worksheet)
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of a worksheet file, made from the types in worksheet.py."""
+    from inspect import cleandoc
+
     schema = msgspec.json.schema(Worksheet)
     for definition in schema["$defs"].values():
         definition["properties"].pop(UNKNOWN, None)
+        # Python 3.13 takes the indent out of docstrings, earlier ones leave it in.
+        definition["description"] = cleandoc(definition["description"])
     return {"title": "PMO Worksheet", **schema}
