@@ -5,7 +5,6 @@ The types are the file's types too: their order is the order of keys in a file, 
 what a file is checked against, and the JSON Schema in ``resources/`` is made from them.
 """
 
-import re
 import uuid
 from collections.abc import Iterable
 from datetime import date
@@ -15,6 +14,7 @@ from msgspec import Meta, Struct, field
 from msgspec.structs import asdict, replace
 
 from pmo_worksheet.i18n import _
+from pmo_worksheet.text import clean_text
 
 FORMAT: Literal["pmo-worksheet"] = "pmo-worksheet"
 VERSION = 1
@@ -42,21 +42,6 @@ Rating = Annotated[int, Meta(ge=0, le=FULL_RATING)]
 # Fields that a newer program of the same major version wrote. They are kept under a key that no
 # program would choose, so that a save gives them back; see storage/codec.py.
 UNKNOWN = ""
-
-# What a text widget cannot hold, or a file cannot store: it would come back altered, and a
-# worksheet that is merely opened would count as edited.
-_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
-_UNHOLDABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def clean_text(text: str) -> str:
-    """Return `text` with plain line ends, without control characters or lone surrogates.
-
-    Everything else is kept as typed: text is data. Cleaning twice changes nothing more.
-    """
-    text = _SURROGATE.sub("\ufffd", _LINE_ENDS.sub("\n", text))
-    return _UNHOLDABLE.sub("", text)
 
 
 class Answer(Struct, frozen=True):

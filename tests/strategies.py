@@ -10,6 +10,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from pmo_worksheet.text import clean_text
 from pmo_worksheet.worksheet import (
     NO_ANSWER,
     Answer,
@@ -18,7 +19,6 @@ from pmo_worksheet.worksheet import (
     Factor,
     Option,
     Worksheet,
-    clean_text,
 )
 
 importances = st.integers(0, 10)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.assessment.wording import surer_sentence, tip_sentence
+from pmo_worksheet.text import clean_text
 from pmo_worksheet.worksheet import (
     Answer,
     Condition,
@@ -16,7 +17,6 @@ from pmo_worksheet.worksheet import (
     Factor,
     Option,
     Worksheet,
-    clean_text,
 )
 from tests.strategies import compact, nasty_words, worksheets
 

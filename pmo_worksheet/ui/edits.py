@@ -8,7 +8,8 @@ from msgspec import structs
 
 from pmo_worksheet.assessment.ranking import rank_sum
 from pmo_worksheet.i18n import N_, _
-from pmo_worksheet.worksheet import Condition, Factor, Option, Side, Worksheet, clean_text
+from pmo_worksheet.text import clean_text
+from pmo_worksheet.worksheet import Condition, Factor, Option, Side, Worksheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MIT
+"""Owns what a text may hold: everything that a file can store and a text widget gives back."""
+
+import re
+
+# The rest would come back altered, and a worksheet that is merely opened would count as edited.
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
+_UNHOLDABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def clean_text(text: str) -> str:
+    """Return `text` with plain line ends, without control characters or lone surrogates.
+
+    Everything else is kept as typed: text is data. Cleaning twice changes nothing more.
+    """
+    text = _SURROGATE.sub("\ufffd", _LINE_ENDS.sub("\n", text))
+    return _UNHOLDABLE.sub("", text)
