@@ -2,9 +2,8 @@
 """Owns text that the bundled fonts cannot print: Qt shapes it, and it is drawn as outlines.
 
 Qt breaks lines, joins letters, orders right-to-left text and finds a system font for each script.
-Under the outlines lies invisible text, with the words as ActualText, so that they can still be read
-out, searched and copied. (PDFium copies right-to-left words letter by letter from the left; poppler
-and the tags have them right.) What no font on the machine can draw is printed as ``[U+12000]``.
+Under the outlines lies invisible text, so that the words can still be searched and copied; the
+element has them in reading order. What no font on the machine can draw is printed as ``[U+12000]``.
 """
 
 import os
@@ -28,19 +27,19 @@ from PySide6.QtGui import (
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.rl_accel import fp_str
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from pmo_worksheet.paths import resource
-from pmo_worksheet.pdf.fonts import BOLD, SANS, needs_shaping
+from pmo_worksheet.pdf.fonts import BOLD, SANS
 from pmo_worksheet.pdf.structure import Element, TaggedCanvas
 from pmo_worksheet.pdf.text import Span
+from pmo_worksheet.pdf.unseen import draw_unseen
 
 # Text is laid out this large and drawn to scale, so that no grid of pixels shows.
 _LAYOUT_SIZE = 200
-_INVISIBLE = 3
-# What stands under a character that has no glyph: PDFium takes no notice of words over a space.
-_STAND_IN = "."
+_USUAL_WIDTH = _LAYOUT_SIZE / 2
+# Beyond this, a character is two codes, and not every program puts them together.
+_LAST_PLAIN = "\uffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,31 +233,17 @@ class ShapedBlock(Flowable):  # type: ignore[misc] # ReportLab has no types
         # From left to right: programs that copy text put right-to-left words in order themselves.
         # The element has the words in reading order for those who follow the tags.
         for cluster in sorted(line.clusters, key=lambda cluster: cluster.left):
-            if not needs_shaping(cluster.text):
-                self._draw_unseen(canvas, cluster, cluster.text, baseline)
-                continue
-            with canvas.spelled(cluster.text):
-                self._draw_unseen(canvas, cluster, _STAND_IN, baseline)
+            size, place = self.style.fontSize, (cluster.left, baseline, cluster.width)
+            if max(cluster.text) > _LAST_PLAIN:
+                with canvas.spelled(cluster.text):
+                    draw_unseen(canvas, cluster.text, *place, size)
+            else:
+                draw_unseen(canvas, cluster.text, *place, size)
         canvas.saveState()
         canvas.translate(0, baseline)
         for outline in line.outlines:
             canvas.addLiteral(outline)
         canvas.restoreState()
-
-    def _draw_unseen(
-        self, canvas: TaggedCanvas, cluster: _Cluster, text: str, baseline: float
-    ) -> None:
-        """Draw invisible text as wide as the cluster, for others to select and to find."""
-        size = self.style.fontSize
-        natural = stringWidth(text, SANS, size) or 1.0
-        unseen = canvas.beginText(cluster.left, baseline)
-        unseen.setFont(SANS, size)
-        unseen.setTextRenderMode(_INVISIBLE)
-        unseen.setHorizScale(100 * cluster.width / natural)
-        unseen.textOut(text)
-        unseen.setHorizScale(100)
-        unseen.setTextRenderMode(0)
-        canvas.drawText(unseen)
 
 
 def _finished(line: Any, units: bytes, scale: float) -> _Line:  # noqa: ANN401
@@ -278,15 +263,24 @@ def _clusters(line: Any, units: bytes, scale: float) -> Iterator[_Cluster]:  # n
     start = line.textStart()
     end = start + line.textLength()
     edge = _edge(line, start)
+    from_right = False
     for stop in range(start + 1, end + 1):
         next_edge = _edge(line, stop)
         text = units[2 * start : 2 * stop].decode("utf-16-le", "replace")
         # Inside a cluster, the cursor does not move; half a surrogate pair is no character.
         if (next_edge == edge and stop < end) or text.endswith("\ufffd"):
             continue
-        width = max(abs(next_edge - edge) * scale, 0.1)
-        yield _Cluster(text, min(edge, next_edge) * scale, width)
-        start, edge = stop, next_edge
+        direction = unicodedata.bidirectional(text[0])
+        left, right = min(edge, next_edge), max(edge, next_edge)
+        if direction in ("R", "AL") and next_edge > edge:
+            # Where the direction changes, one edge is at the other end of these words.
+            left = edge - _USUAL_WIDTH if from_right else next_edge
+            right = left + _USUAL_WIDTH
+        elif direction in ("L", "EN") and next_edge < edge:
+            left = next_edge - _USUAL_WIDTH if from_right else edge
+            right = left + _USUAL_WIDTH
+        yield _Cluster(text, left * scale, max((right - left) * scale, 0.1))
+        start, edge, from_right = stop, next_edge, direction in ("R", "AL")
 
 
 def _edge(line: Any, place: int) -> float:  # noqa: ANN401
