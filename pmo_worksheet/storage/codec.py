@@ -17,6 +17,7 @@ from msgspec import Struct
 from pmo_worksheet.i18n import _
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.faults import sentence_for
+from pmo_worksheet.text import clean_text
 from pmo_worksheet.worksheet import (
     FORMAT,
     UNKNOWN,
@@ -27,7 +28,6 @@ from pmo_worksheet.worksheet import (
     Factor,
     Option,
     Worksheet,
-    clean_text,
 )
 
 MAX_BYTES = 20_000_000
