@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns a list: all factors of one side, under one heading, in one card."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pmo_worksheet.assessment.wording import signed
@@ -11,6 +11,9 @@ from pmo_worksheet.ui.icons import icon
 from pmo_worksheet.ui.row import Row, RowView, column_widths
 from pmo_worksheet.ui.text import Label
 from pmo_worksheet.worksheet import Side
+
+_NEW_AT_ONCE = 30
+"""So many rows are made before the window answers again, or as many as there are by then."""
 
 
 class FactorList(QWidget):
@@ -33,6 +36,7 @@ class FactorList(QWidget):
         heading = _("Reasons to join") if side == "pro" else _("Reasons for caution")
         self.setAccessibleName(heading)
         self.rows: dict[str, Row] = {}
+        self._last: tuple[tuple[RowView, ...], int] = ((), 0)
         self._narrow = False
         self._total = Label("", "muted", wrap=False)
         self.add = QPushButton(icon("plus"), _("Add"))
@@ -67,15 +71,36 @@ class FactorList(QWidget):
 
     def present(self, views: tuple[RowView, ...], total_tenths: int) -> None:
         """Show these factors in this order, and what they add up to (tenths of a point)."""
-        wanted = [view.factor.id for view in views]
-        if wanted != list(self.rows):
-            self._arrange(views)
-        for view in views:
+        self._last = (views, total_tenths)
+        shown = self._affordable(views)
+        if [view.factor.id for view in shown] != list(self.rows):
+            self._arrange(shown)
+        if len(shown) < len(views):
+            QTimer.singleShot(0, self, self._go_on)
+        for view in shown:
             self.rows[view.factor.id].present(view)
         self._empty.setVisible(not views)
         points = _("{points} points").format(points=signed(total_tenths)) if views else ""
         if points != self._total.text():
             self._total.setText(points)
+
+    def _affordable(self, views: tuple[RowView, ...]) -> tuple[RowView, ...]:
+        """Return the rows to show now: those that are there, and so many new ones.
+
+        A list of a thousand would keep the window waiting; the rest follows at once, in parts.
+        """
+        shown, new = [], 0
+        most = max(_NEW_AT_ONCE, len(self.rows))
+        for view in views:
+            if view.factor.id not in self.rows:
+                new += 1
+                if new > most:
+                    continue
+            shown.append(view)
+        return tuple(shown)
+
+    def _go_on(self) -> None:
+        self.present(*self._last)
 
     def _arrange(self, views: tuple[RowView, ...]) -> None:
         """Make, drop and reorder rows; rows that stay keep their state."""

@@ -152,7 +152,7 @@ class ResultPane(QScrollArea):
         card.setProperty("look", "card")
         self._layout = QVBoxLayout(card)
         em = theme.em(self)
-        self._layout.setContentsMargins(round(1.3 * em), em, round(1.3 * em), em)
+        self._layout.setContentsMargins(round(1.1 * em), em, round(1.1 * em), em)
         self._layout.setSpacing(10)
         self._layout.addWidget(self.hidden)
         self._layout.addWidget(self._seen)

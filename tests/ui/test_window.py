@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QSlider, QWid
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.assessment.wording import fit_number, points_in_tenths, signed
 from pmo_worksheet.storage.codec import decode, encode
-from pmo_worksheet.worksheet import Worksheet
+from pmo_worksheet.worksheet import Factor, Worksheet
 
 
 def row(window, factor):
@@ -251,3 +251,25 @@ def test_export_writes_the_pdf_with_the_worksheet_inside(window, worksheet, monk
     assert loaded.from_pdf
     assert loaded.worksheet == worksheet
     assert "Exported" in window.page.said.text()
+
+
+def test_many_rows_come_in_parts_and_all_arrive_in_order(window, qtbot, worksheet):
+    many = worksheet
+    for number in range(100):
+        many = many.with_new_factor(Factor(f"more{number}", "pro", f"More {number}"))
+    window.document.start(many)
+    assert 2 <= len(window.page.pros.rows) < 102, "the window answers before all rows are made"
+    qtbot.waitUntil(lambda: len(window.page.pros.rows) == 102, timeout=60_000)
+    assert list(window.page.pros.rows) == [f.id for f in many.factors if f.side == "pro"]
+    assert not window.isWindowModified()
+
+
+def test_what_a_number_refuses_is_said_beside_it(window):
+    rating = window.page.pros.rows["alpha"].rating
+    rating.number.selectAll()
+    QTest.keyClicks(rating.number, "12,5")
+    QTest.keyClick(rating.number, Qt.Key.Key_Return)
+    assert "12,5" in rating.word.text()
+    assert rating.word.isVisible()
+    rating.slider.choose(80)
+    assert rating.word.text() == "largely"
