@@ -35,6 +35,8 @@ def set_date(document: Any, on: date) -> None:  # noqa: ANN401
     stamp.lt = time.gmtime(stamp.t)
     stamp.YMDhms = tuple(stamp.lt)[:6]
     document._timeStamp = stamp  # noqa: SLF001 (ReportLab has no other way)
+    # The file's identity had the clock, or the environment's, in it.
+    document.signature = hashlib.md5(on.isoformat().encode(), usedforsecurity=False)
 
 
 def declare(canvas: Any, *, title: str, author: str, subject: str, on: date) -> None:  # noqa: ANN401

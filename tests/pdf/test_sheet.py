@@ -124,8 +124,11 @@ def test_private_factors_are_counted_but_not_named():
     assert "Nobody has gone back in three years." in shown
 
 
-def test_the_same_worksheet_and_date_give_the_same_bytes():
-    assert _sheet(ordinary()) == _sheet(ordinary())
+def test_the_same_worksheet_and_date_give_the_same_bytes(monkeypatch):
+    first = _sheet(ordinary())
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "99")
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    assert _sheet(ordinary()) == first
     other = render(ordinary(), assess(ordinary()), SheetSettings(on=date(2026, 11, 24))).pdf
     assert other != _sheet(ordinary())
 
