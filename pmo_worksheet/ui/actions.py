@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns the menus: every action as a line in a table, and the loop that makes them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,7 +16,7 @@ _Key = QKeySequence.StandardKey
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One action: its name is ``action_`` and `name`, its slot is the window's method `name`."""
+    """One action: its name is ``action_`` and `name`, its slot the method `name`."""
 
     name: str
     text: str
@@ -84,8 +85,11 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
 )
 
 
-def build(window: QMainWindow) -> dict[str, QAction]:
-    """Fill the window's menu bar; return every action by its name."""
+def build(window: QMainWindow, *others: object) -> dict[str, QAction]:
+    """Fill the window's menu bar; return every action by its name.
+
+    An item's slot is the method of its name in the window, or in one of the `others`.
+    """
     made: dict[str, QAction] = {}
     for title, items in MENUS:
         menu = window.menuBar().addMenu(_(title))
@@ -96,7 +100,7 @@ def build(window: QMainWindow) -> dict[str, QAction]:
             if item.menu:
                 submenu = menu.addMenu(_(item.text))
                 submenu.setObjectName(f"menu_{item.name}")
-                fill = getattr(window, f"fill_{item.name}")
+                fill = _slot(f"fill_{item.name}", window, *others)
                 submenu.aboutToShow.connect(partial(fill, submenu))
                 continue
             action = QAction(_(item.text), window)
@@ -108,7 +112,12 @@ def build(window: QMainWindow) -> dict[str, QAction]:
                 action.setShortcut(QKeySequence(item.key))
             elif item.key is not None:
                 action.setShortcuts(item.key)
-            action.triggered.connect(getattr(window, item.name))
+            action.triggered.connect(_slot(item.name, window, *others))
             menu.addAction(action)
             made[item.name] = action
     return made
+
+
+def _slot(name: str, *owners: object) -> Callable[..., None]:
+    found: Callable[..., None] = next(getattr(o, name) for o in owners if hasattr(o, name))
+    return found

@@ -6,27 +6,27 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
 
-from pmo_worksheet import APP_NAME, SUFFIX, __version__
+from pmo_worksheet import APP_NAME, SUFFIX
 from pmo_worksheet.assessment import Assessment, assess
 from pmo_worksheet.assessment.hints import tuning_hint
 from pmo_worksheet.assessment.results import Hint, OptionResult
 from pmo_worksheet.i18n import _
-from pmo_worksheet.ui import actions, edits, theme
+from pmo_worksheet.ui import actions, edits, wiring
 from pmo_worksheet.ui.announcer import Announcer
-from pmo_worksheet.ui.dialogs import LibraryDialog, LineDialog, NewDialog, Preferences
+from pmo_worksheet.ui.dialogs import LibraryDialog, NewDialog
 from pmo_worksheet.ui.document import Document
-from pmo_worksheet.ui.facts import FactsDialog
 from pmo_worksheet.ui.filing import Filing
-from pmo_worksheet.ui.help_window import HelpWindow, anchor_for
+from pmo_worksheet.ui.menu_dialogs import MenuDialogs
+from pmo_worksheet.ui.option_menu import OptionMenu
 from pmo_worksheet.ui.option_tabs import COMPARE
 from pmo_worksheet.ui.result import ResultView
 from pmo_worksheet.ui.row_views import in_order, totals, views
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.sheet_page import SheetPage
 from pmo_worksheet.ui.start_page import StartPage
-from pmo_worksheet.worksheet import MAX_OPTIONS, Factor, Side, Worksheet
+from pmo_worksheet.worksheet import Factor, Side, Worksheet
 
 
 class Window(QMainWindow):
@@ -44,90 +44,21 @@ class Window(QMainWindow):
         self._order: tuple[str, ...] = ()
         self._fits_of: tuple[int, str] = (0, "")
         self._fits: list[float | None] = []
-        self._help: HelpWindow | None = None
         self.start = StartPage()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
         self.setAcceptDrops(True)
-        self.actions_by_name = actions.build(self)
-        self._connect()
+        self.options = OptionMenu(self)
+        self.dialogs = MenuDialogs(self)
+        self.actions_by_name = actions.build(self, self.options, self.dialogs)
+        wiring.connect(self)
         if not self.restoreGeometry(self.settings.place("window")):
             self.resize(1280, 820)
         self.present(self.document.worksheet)
         # Else the title would have the caret, and a first key would change it.
         self.setFocus()
-
-    def _connect(self) -> None:
-        document, page = self.document, self.page
-        document.changed.connect(self.present)
-        stack = document.undo_stack
-        stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
-        stack.canUndoChanged.connect(self.actions_by_name["undo"].setEnabled)
-        stack.canRedoChanged.connect(self.actions_by_name["redo"].setEnabled)
-        stack.undoTextChanged.connect(self._name_undo)
-        stack.redoTextChanged.connect(self._name_redo)
-        for name in ("undo", "redo"):
-            self.actions_by_name[name].setEnabled(False)
-        self.filing.said.connect(self.page.said.present)
-        self.filing.said.connect(self.announcer.say)
-        self._connect_lists()
-        page.title.typed.connect(lambda text: self._edit_field("title", text, _("title")))
-        page.mindset.answered.connect(
-            lambda value: self._edit_field("mindset", value, _("answer on direct project work"))
-        )
-        page.result.gut_called.connect(
-            lambda call: self._edit_field("gut_call", call, _("gut call"))
-        )
-        page.tabs.picked.connect(self.show_option)
-        page.export.clicked.connect(self.export_pdf)
-        page.facts.clicked.connect(self.facts)
-        self._connect_result()
-        self.start.asked.connect(lambda wish: getattr(self, wish)())
-        self.start.chosen.connect(self.open_path)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(page.follow_focus)
-
-    def _connect_lists(self) -> None:
-        for factors in (self.page.pros, self.page.cons):
-            factors.answered.connect(
-                lambda factor, field, value: self._apply(
-                    edits.answer(self.document.worksheet, factor, self.option_id, field, value)
-                )
-            )
-            factors.changed.connect(
-                lambda factor, field, value: self._apply(
-                    edits.factor(self.document.worksheet, factor, field, value)
-                )
-            )
-            factors.held.connect(self._hold)
-            factors.asked.connect(self._do)
-            factors.wanted.connect(lambda side=factors.side: self._add(side))
-
-    def _connect_result(self) -> None:
-        result = self.page.result
-
-        def sheet() -> Worksheet:
-            return self.document.worksheet
-
-        result.asked.connect(self.explain)
-        conditions = result.conditions
-        conditions.picked.connect(lambda c: self._apply(edits.pick(sheet(), c)))
-        conditions.dropped.connect(
-            lambda factor: self._apply(edits.drop(sheet(), factor, self.option_id))
-        )
-        conditions.worded.connect(
-            lambda factor, text: self._apply(edits.word_ask(sheet(), factor, self.option_id, text))
-        )
-        result.hints.dismissed.connect(lambda hint: self._apply(edits.dismiss(sheet(), hint)))
-        result.decision.decided.connect(
-            lambda decision: self._edit_field("decision", decision, _("decision"))
-        )
-        self.page.compare.baseline_chosen.connect(
-            lambda option: self._edit_field("baseline", option, _("baseline"))
-        )
 
     # Showing.
 
@@ -204,26 +135,32 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{name.replace('[*]', '[**]')}[*] – {APP_NAME}")
         self.setWindowFilePath(str(path) if path else "")
 
-    def _name_undo(self, text: str) -> None:
+    def name_undo(self, text: str) -> None:
+        """Name the step that Undo takes back."""
         self.actions_by_name["undo"].setText(_("&Undo {step}").format(step=text).strip())
 
-    def _name_redo(self, text: str) -> None:
+    def name_redo(self, text: str) -> None:
+        """Name the step that Redo brings again."""
         self.actions_by_name["redo"].setText(_("&Redo {step}").format(step=text).strip())
 
     # Editing.
 
-    def _apply(self, step: edits.Step) -> None:
+    def apply(self, step: edits.Step) -> None:
+        """Make a step's worksheet the document's."""
         self.document.edit(step.after, step.text, step.key)
 
-    def _edit_field(self, name: str, value: object, text: str) -> None:
-        self._apply(edits.field(self.document.worksheet, name, value, text))
+    def edit_field(self, name: str, value: object, text: str) -> None:
+        """Change one of the worksheet's own fields."""
+        self.apply(edits.field(self.document.worksheet, name, value, text))
 
-    def _hold(self, held: bool) -> None:
+    def hold(self, held: bool) -> None:
+        """Begin or end a drag."""
         self.document.hold(held=held)
         if not held:
             self.present(self.document.worksheet)
 
-    def _add(self, side: Side) -> None:
+    def add(self, side: Side) -> None:
+        """Ask which reason to add: one of the user's own, or one from the library."""
         from pmo_worksheet.content import library
 
         present = {factor.id for factor in self.document.worksheet.factors}
@@ -235,7 +172,7 @@ class Window(QMainWindow):
     def add_factor(self, side: Side, ready: Factor | None = None) -> None:
         """Add a factor, from the library or of the user's own, ready to be named."""
         known = {factor.id for factor in self.document.worksheet.factors}
-        self._apply(edits.add(self.document.worksheet, side, ready))
+        self.apply(edits.add(self.document.worksheet, side, ready))
         new = next(f.id for f in self.document.worksheet.factors if f.id not in known)
         factors = self.page.pros if side == "pro" else self.page.cons
         if ready is None:
@@ -243,26 +180,20 @@ class Window(QMainWindow):
 
     def add_pro(self) -> None:
         """Add a reason to join."""
-        self._add("pro")
+        self.add("pro")
 
     def add_con(self) -> None:
         """Add a reason for caution."""
-        self._add("con")
+        self.add("con")
 
-    def _do(self, factor_id: str, wish: str) -> None:
+    def do(self, factor_id: str, wish: str) -> None:
+        """Carry out what a row asks for."""
         worksheet = self.document.worksheet
         if wish == "remove":
-            self._apply(edits.remove(worksheet, factor_id))
+            self.apply(edits.remove(worksheet, factor_id))
             self.page.said.present(_("Removed. Undo brings it back."))
         else:
-            self._apply(edits.move(worksheet, factor_id, -1 if wish == "up" else 1))
-
-    def facts(self) -> None:
-        """Ask who the worksheet is for, by when, and for a summary."""
-        dialog = FactsDialog(self, self.document.worksheet)
-        if dialog.exec() == FactsDialog.DialogCode.Accepted:
-            after = self.document.worksheet.with_fields(**dialog.facts)
-            self.document.edit(after, _("facts of the offer"))
+            self.apply(edits.move(worksheet, factor_id, -1 if wish == "up" else 1))
 
     def sort_by_points(self) -> None:
         """Show the rows by their points as they are now, or in the user's own order again."""
@@ -276,50 +207,8 @@ class Window(QMainWindow):
 
     def weigh_by_order(self) -> None:
         """Set the importances of each side from its order; sliders fine-tune them."""
-        self._apply(edits.weigh_by_order(self.document.worksheet))
+        self.apply(edits.weigh_by_order(self.document.worksheet))
         self.page.said.present(_("Importances follow the order. Undo brings the old ones back."))
-
-    def fill_add_option(self, menu: QMenu) -> None:
-        """Offer the ready options that are not there yet, and one of the user's own."""
-        from pmo_worksheet.content import ready_options
-
-        menu.clear()
-        present = {option.id for option in self.document.worksheet.options}
-        for option in ready_options():
-            if option.id not in present:
-                action = menu.addAction(option.name.replace("&", "&&"))
-                action.triggered.connect(partial(self.new_option, option.name, option.id))
-        menu.addAction(_("My &own…")).triggered.connect(self.own_option)
-
-    def new_option(self, name: str, wish: str = "option") -> None:
-        """Add an option and show it."""
-        if len(self.document.worksheet.options) < MAX_OPTIONS:
-            self._apply(edits.add_option(self.document.worksheet, name, wish))
-            self.show_option(self.document.worksheet.options[-1].id)
-
-    def own_option(self) -> None:
-        """Ask for a name and add an option of the user's own."""
-        dialog = LineDialog(self, _("Another option"), _("What else could you do?"))
-        if dialog.exec() == LineDialog.DialogCode.Accepted and dialog.line.text().strip():
-            self.new_option(dialog.line.text().strip())
-
-    def rename_option(self) -> None:
-        """Ask for another name for the shown option."""
-        worksheet, option = self.document.worksheet, self.option_id
-        name = worksheet.option(option).name
-        dialog = LineDialog(self, _("Rename the option"), "", name)
-        if dialog.exec() == LineDialog.DialogCode.Accepted:
-            after = worksheet.with_option_renamed(option, dialog.line.text().strip())
-            self.document.edit(after, _("name of an option"))
-
-    def remove_option(self) -> None:
-        """Remove the shown option with its ratings; the last one stays."""
-        worksheet = self.document.worksheet
-        if len(worksheet.options) == 1:
-            self.page.said.present(_("The last option stays: a worksheet needs one."))
-        else:
-            self.document.edit(worksheet.without_option(self.option_id), _("removal of an option"))
-            self.page.said.present(_("Removed. Undo brings it back."))
 
     def undo(self) -> None:
         """Take the last step back."""
@@ -397,40 +286,6 @@ class Window(QMainWindow):
     def quit(self) -> None:
         """Close the window, which ends the program."""
         self.close()
-
-    def preferences(self) -> None:
-        """Ask for preferences; they take effect at once."""
-        if Preferences(self, self.settings).exec() == Preferences.DialogCode.Accepted:
-            app = QApplication.instance()
-            if isinstance(app, QApplication):
-                theme.apply(app, self.settings.scheme, self.settings.text_size)
-
-    def help(self) -> None:
-        """Show the help, where it explains what has the keyboard."""
-        self.explain(anchor_for(QApplication.focusWidget()))
-
-    def explain(self, term: str) -> None:
-        """Show the help on a term; it needs no network."""
-        if self._help is None:
-            self._help = HelpWindow(self)
-        self._help.show_at("points" if term == "drivers" else term)
-
-    def about(self) -> None:
-        """Say what this program is."""
-        from pmo_worksheet.content import SOURCE
-
-        box = QMessageBox(self)
-        box.setWindowTitle(_("About {app}").format(app=APP_NAME))
-        box.setIconPixmap(self.windowIcon().pixmap(64, 64))
-        box.setText(f"{APP_NAME} {__version__}")
-        box.setInformativeText(
-            _(
-                "Weigh up an offer to join a project management office. Your worksheets stay on "
-                "this computer; the program never uses the network.\n\n"
-                "The reasons to join come from “{title}” by {author}."
-            ).format(title=SOURCE.title, author=SOURCE.author)
-        )
-        box.exec()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.filing.may_leave():

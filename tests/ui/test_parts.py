@@ -58,7 +58,7 @@ def test_compare_says_the_lead_over_the_baseline(window, worksheet):
 
 def test_options_are_added_renamed_and_removed(window, worksheet, monkeypatch):
     menu = QMenu(window)
-    window.fill_add_option(menu)
+    window.options.fill_add_option(menu)
     ready = [action for action in menu.actions() if action.text() == "A time-boxed rotation"]
     assert ready
     ready[0].trigger()
@@ -66,14 +66,14 @@ def test_options_are_added_renamed_and_removed(window, worksheet, monkeypatch):
     assert window.option_id == window.document.worksheet.options[-1].id
     assert undone(window, worksheet)
     monkeypatch.setattr(
-        "pmo_worksheet.ui.window.LineDialog.exec",
+        "pmo_worksheet.ui.option_menu.LineDialog.exec",
         lambda dialog: dialog.line.setText("Half-time") or 1,
     )
-    window.rename_option()
+    window.options.rename_option()
     assert window.document.worksheet.option(window.option_id).name == "Half-time"
-    window.remove_option()
-    window.remove_option()
-    window.remove_option()
+    window.options.remove_option()
+    window.options.remove_option()
+    window.options.remove_option()
     assert len(window.document.worksheet.options) == 1, "the last one stays"
 
 
@@ -229,7 +229,7 @@ def test_preferences_are_kept(window, monkeypatch):
     dialog.accept()
     assert (settings.scheme, settings.text_size, settings.page_size) == ("dark", 150, "Letter")
     monkeypatch.setattr(Preferences, "exec", lambda _dialog: 1)
-    window.preferences()
+    window.dialogs.preferences()
     assert window.palette().window().color().lightness() < 60
 
 
@@ -293,7 +293,7 @@ def test_help_opens_at_what_has_the_keyboard(window, monkeypatch):
     asked = []
     monkeypatch.setattr(HelpWindow, "show_at", lambda _self, anchor="": asked.append(anchor))
     window.page.pros.rows["alpha"].sureness.setFocus()
-    window.help()
+    window.dialogs.help()
     window.page.result.tipping.explain.click()
     assert asked == ["sureness", "tipping"]
 

@@ -223,9 +223,9 @@ def test_rows_come_go_and_move(window):
     new = window.document.worksheet.factors[-1]
     assert new.side == "pro"
     assert row(window, new.id) is not None
-    window._do("beta", "up")
+    window.do("beta", "up")
     assert list(window.page.pros.rows) == ["beta", "alpha", new.id]
-    window._do("alpha", "remove")
+    window.do("alpha", "remove")
     assert list(window.page.pros.rows) == ["beta", new.id]
     for _step in range(3):
         window.undo()

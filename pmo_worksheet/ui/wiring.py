@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""Owns the connections: which report of which part leads to which edit."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from pmo_worksheet.i18n import _
+from pmo_worksheet.ui import edits
+from pmo_worksheet.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from pmo_worksheet.ui.window import Window
+
+
+def connect(window: "Window") -> None:
+    """Let every part report to the window, and the document to every part."""
+    document, page = window.document, window.page
+    document.changed.connect(window.present)
+    stack = document.undo_stack
+    stack.cleanChanged.connect(lambda clean: window.setWindowModified(not clean))
+    stack.canUndoChanged.connect(window.actions_by_name["undo"].setEnabled)
+    stack.canRedoChanged.connect(window.actions_by_name["redo"].setEnabled)
+    stack.undoTextChanged.connect(window.name_undo)
+    stack.redoTextChanged.connect(window.name_redo)
+    for name in ("undo", "redo"):
+        window.actions_by_name[name].setEnabled(False)
+    window.filing.said.connect(window.page.said.present)
+    window.filing.said.connect(window.announcer.say)
+    _connect_lists(window)
+    page.title.typed.connect(lambda text: window.edit_field("title", text, _("title")))
+    page.mindset.answered.connect(
+        lambda value: window.edit_field("mindset", value, _("answer on direct project work"))
+    )
+    page.result.gut_called.connect(lambda call: window.edit_field("gut_call", call, _("gut call")))
+    page.tabs.picked.connect(window.show_option)
+    page.export.clicked.connect(window.export_pdf)
+    page.facts.clicked.connect(window.dialogs.facts)
+    _connect_result(window)
+    window.start.asked.connect(lambda wish: getattr(window, wish)())
+    window.start.chosen.connect(window.open_path)
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.focusChanged.connect(page.follow_focus)
+
+
+def _connect_lists(window: "Window") -> None:
+    for factors in (window.page.pros, window.page.cons):
+        factors.answered.connect(
+            lambda factor, field, value: window.apply(
+                edits.answer(window.document.worksheet, factor, window.option_id, field, value)
+            )
+        )
+        factors.changed.connect(
+            lambda factor, field, value: window.apply(
+                edits.factor(window.document.worksheet, factor, field, value)
+            )
+        )
+        factors.held.connect(window.hold)
+        factors.asked.connect(window.do)
+        factors.wanted.connect(lambda side=factors.side: window.add(side))
+
+
+def _connect_result(window: "Window") -> None:
+    result = window.page.result
+
+    def sheet() -> Worksheet:
+        return window.document.worksheet
+
+    result.asked.connect(window.dialogs.explain)
+    conditions = result.conditions
+    conditions.picked.connect(lambda c: window.apply(edits.pick(sheet(), c)))
+    conditions.dropped.connect(
+        lambda factor: window.apply(edits.drop(sheet(), factor, window.option_id))
+    )
+    conditions.worded.connect(
+        lambda factor, text: window.apply(edits.word_ask(sheet(), factor, window.option_id, text))
+    )
+    result.hints.dismissed.connect(lambda hint: window.apply(edits.dismiss(sheet(), hint)))
+    result.decision.decided.connect(
+        lambda decision: window.edit_field("decision", decision, _("decision"))
+    )
+    window.page.compare.baseline_chosen.connect(
+        lambda option: window.edit_field("baseline", option, _("baseline"))
+    )
