@@ -85,6 +85,13 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
 )
 
 
+NEED_A_SHEET = (
+    "save", "save_as", "export_pdf", "add_pro", "add_con", "facts", "weigh_by_order",
+    "rename_option", "remove_option", "sort_by_points", "hide_result",
+)  # fmt: skip
+"""Actions that mean nothing while the start page is shown."""
+
+
 def build(window: QMainWindow, *others: object) -> dict[str, QAction]:
     """Fill the window's menu bar; return every action by its name.
 

@@ -47,10 +47,12 @@ class App(QApplication):
         self.settings = Settings()
         self.window: Window | None = None
         self.use_preferences()
-        self.styleHints().colorSchemeChanged.connect(lambda _scheme: self.use_preferences())
+        hints = self.styleHints()
+        hints.colorSchemeChanged.connect(self.use_preferences)
+        hints.accessibility().contrastPreferenceChanged.connect(self.use_preferences)
 
-    def use_preferences(self) -> None:
-        """Show the look that the user chose, or that the system has."""
+    def use_preferences(self, *_news: object) -> None:
+        """Show the look that the user chose, or that the system has now."""
         theme.apply(self, self.settings.scheme, self.settings.text_size)
 
     def event(self, event: QEvent) -> bool:

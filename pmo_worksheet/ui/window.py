@@ -67,12 +67,18 @@ class Window(QMainWindow):
         self.start.present(self.settings.recent)
         self._stack.setCurrentWidget(self.start)
         self.setWindowTitle(APP_NAME)
+        self._enable_sheet_actions(enabled=False)
         self.start.first.setFocus()
+
+    def _enable_sheet_actions(self, *, enabled: bool) -> None:
+        for name in actions.NEED_A_SHEET:
+            self.actions_by_name[name].setEnabled(enabled)
 
     def show_sheet(self) -> None:
         """Show the worksheet."""
         if self._stack.currentWidget() is self.start:
             self._stack.setCurrentWidget(self.page)
+            self._enable_sheet_actions(enabled=True)
         self._comparing = False
         self._option = None
         self.present(self.document.worksheet)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The habits of a good window: names, contrast, sizes, keys, the wheel, dropping, and errors."""
 
+import os
 import sys
 from itertools import combinations
 
@@ -358,3 +359,28 @@ def test_no_slow_import_at_the_start():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_look_follows_the_system_live(window, qapp, monkeypatch):
+    monkeypatch.setattr(theme, "colours_for", lambda _scheme: theme.DARK)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert window.palette().window().color().name() == theme.DARK.window
+    monkeypatch.undo()
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert window.palette().window().color().name() == theme.LIGHT.window
+
+
+def test_the_pictures_of_the_window_can_be_made(tmp_path):
+    import subprocess
+    from pathlib import Path
+
+    root = Path(__file__).parents[2]
+    subprocess.run(
+        [sys.executable, root / "packaging" / "screenshots.py", tmp_path],
+        env={**os.environ, "PYTHONPATH": str(root)},
+        check=True,
+        capture_output=True,
+    )
+    names = {path.stem for path in tmp_path.glob("*.png")}
+    assert {"sample-light", "sample-dark", "large-text", "right-to-left", "compare"} <= names
+    assert QImage(str(tmp_path / "large-text.png")).size().toTuple() == (1024, 640)

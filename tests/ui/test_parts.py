@@ -275,7 +275,9 @@ def test_the_start_page_leads_on(qtbot, wish):
 
 def test_the_sample_is_useful_in_one_click_and_has_no_file(window):
     window.show_start()
+    assert not window.actions_by_name["save"].isEnabled()
     window.start.findChild(QWidget, "start:sample").click()
+    assert window.actions_by_name["save"].isEnabled()
     assert window.page.isVisible()
     assert window.document.path is None
     assert window.page.result.fit.text() != "–"
