@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Owns what all tests share: how generated tests run."""
+"""Owns what all tests share: how generated tests run, and where windows open."""
 
+import os
+
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 # A slow or busy machine is no defect of the program, so nothing here is timed.
@@ -13,3 +16,14 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile("house")
+
+# No test opens a window on the user's own display; those that need one start their own.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():
+    """Whichever test asks first, the one application of the run is the program's own."""
+    from pmo_worksheet.ui.app import App
+
+    return App

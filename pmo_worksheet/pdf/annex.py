@@ -279,7 +279,8 @@ def _option_results(results: tuple[OptionResult, ...]) -> list[list[Cell]]:
 
 
 def _more_conditions(subject: Subject, told: int) -> list[Flowable]:
-    rest = subject.conditions[told:]
+    asked = subject.option.asked
+    rest = asked.changes[told:] if asked else ()
     blocks = [line for condition in rest for line in condition_lines(subject, condition)]
     return _section(_("More conditions: I would join if …"), blocks)
 

@@ -218,7 +218,7 @@ def _request(subject: Subject, most: int) -> list[Flowable]:
         else _("What I ask of you")
     )
     lines = [write(theme.BODY, _("1. Tell me whether you support this: tick one answer below."))]
-    if subject.conditions:
+    if subject.option.asked:
         promise = _("2. Tell me which of the conditions above you can promise.")
         lines.append(write(theme.BODY, promise))
     questions: list[Flowable] = []

@@ -3,13 +3,12 @@
 
 from reportlab.platypus import Flowable, Spacer
 
-from pmo_worksheet.assessment import assess, wording
+from pmo_worksheet.assessment import AskedChange, wording
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
 from pmo_worksheet.pdf.blocks import write
 from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip, strong
-from pmo_worksheet.worksheet import Condition, Worksheet
 
 _LINE = 110
 _SENTENCE = 260
@@ -18,48 +17,40 @@ _TITLE = 90
 
 def conditions(subject: Subject, most: int) -> list[Flowable]:
     """Return what the user asks for, or the nearest changes that would lift the verdict."""
-    asked = subject.conditions
-    option = subject.option
-    if not asked:
+    asked = subject.option.asked
+    if asked is None:
         return [
             write(theme.HEADING, _("What would make it a clearer yes")),
             *_nearest(subject, most),
         ]
     blocks: list[Flowable] = [write(theme.HEADING, _("I would join if …"))]
-    for condition in asked[:most]:
-        blocks += [*condition_lines(subject, condition), Spacer(0, 3)]
-    if len(asked) > 1:
-        met = assess(_with(subject, asked)).option(option.id)
-        if met.verdict:
-            text = _("All of them together: fit {before} → {after}, {verdict}.").format(
-                before=wording.fit_number(option.fit),
-                after=wording.fit_number(met.fit),
-                verdict=met.verdict.text.lower(),
-            )
-            blocks.append(write(theme.BODY, strong(text)))
+    for change in asked.changes[:most]:
+        blocks += [*condition_lines(subject, change), Spacer(0, 3)]
+    count = len(asked.changes)
+    if count > 1 and asked.verdict:
+        text = _("All {count} of them met: fit {before} → {after}, {verdict}.").format(
+            count=count,
+            before=wording.fit_number(subject.option.fit),
+            after=wording.fit_number(asked.fit),
+            verdict=asked.verdict.text.lower(),
+        )
+        blocks.append(write(theme.BODY, strong(text)))
+    if count > most:
+        blocks.append(write(theme.SMALL, _("The others are in the annex.")))
     return blocks
 
 
-def _with(subject: Subject, conditions: tuple[Condition, ...]) -> Worksheet:
-    sheet = subject.worksheet
-    for condition in conditions:
-        sheet = sheet.with_rating(condition.factor, condition.option, condition.rating)
-    return sheet
-
-
-def condition_lines(subject: Subject, condition: Condition) -> list[Flowable]:
+def condition_lines(subject: Subject, change: AskedChange) -> list[Flowable]:
     """Return one condition: the ask, and what it would do to the fit."""
-    factor = subject.worksheet.factor(condition.factor)
-    now = subject.answer(factor).rating
-    met = assess(_with(subject, (condition,))).option(subject.option.id)
-    ask = clip(condition.ask, _LINE) or clip(factor.title, _TITLE)
+    title = subject.worksheet.factor(change.factor).title
     text = _("“{factor}” {now} → {then}: fit {before} → {after}.").format(
-        factor=clip(factor.title, 60),
-        now=wording.percent(now or 0),
-        then=wording.percent(condition.rating),
+        factor=clip(title, 60),
+        now=wording.percent(change.now),
+        then=wording.percent(change.rating),
         before=wording.fit_number(subject.option.fit),
-        after=wording.fit_number(met.fit),
+        after=wording.fit_number(change.fit),
     )
+    ask = clip(change.ask, _LINE) or clip(title, _TITLE)
     return [write(theme.STRONG, ask), write(theme.SMALL, text)]
 
 

@@ -10,7 +10,7 @@ from pmo_worksheet.assessment.thresholds import LEVEL_FIT
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
 from pmo_worksheet.pdf.settings import SheetSettings
-from pmo_worksheet.worksheet import Answer, Condition, Factor, Option, Worksheet
+from pmo_worksheet.worksheet import Answer, Factor, Option, Worksheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,6 @@ class Subject:
     def answer(self, factor: Factor) -> Answer:
         """Return the answer for the option that page 1 is about."""
         return factor.answer(self.option.id)
-
-    @property
-    def conditions(self) -> tuple[Condition, ...]:
-        """What the user asks for on this option, where that changes a rating that counts."""
-        rated = {result.id for result in self.option.factors}
-        return tuple(
-            condition
-            for condition in self.worksheet.conditions
-            if condition.option == self.option.id and condition.factor in rated
-        )
 
     def questions(self, most: int) -> tuple[Factor, ...]:
         """Return the factors with a question whose answer could move the fit most."""

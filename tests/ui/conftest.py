@@ -8,14 +8,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 
-from pmo_worksheet.ui.app import App
 from pmo_worksheet.ui.window import Window
 from pmo_worksheet.worksheet import Answer, Factor, Option, Worksheet
-
-
-@pytest.fixture(scope="session")
-def qapp_cls():
-    return App
 
 
 @pytest.fixture(autouse=True)
