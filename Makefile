@@ -3,7 +3,7 @@
 
 PY = .venv/bin/python
 
-.PHONY: run test lint format pictures schema clean
+.PHONY: run test lint format pictures screenshots schema clean
 
 run:            ## Open the window; without a display, write the sample and its PDF instead.
 	@packaging/setup.sh run
@@ -29,6 +29,10 @@ format:         ## Put the code into its one form.
 pictures:       ## Make the README's pictures anew (needs poppler's pdftoppm).
 	@packaging/setup.sh test
 	@$(PY) packaging/pictures.py
+
+screenshots:    ## Render the window's main states to build/screenshots/*.png.
+	@packaging/setup.sh test
+	@$(PY) packaging/screenshots.py build/screenshots
 
 schema:         ## Make the JSON Schema of the worksheet file anew.
 	@$(PY) packaging/schema.py

@@ -4,6 +4,7 @@
 from typing import Any
 
 from pmo_worksheet.assessment import Assessment, Change, Comparison, OptionResult, wording
+from pmo_worksheet.assessment.leads import comparison_sentences
 from pmo_worksheet.i18n import _
 from pmo_worksheet.worksheet import Worksheet
 
@@ -109,8 +110,7 @@ def as_text(worksheet: Worksheet, assessment: Assessment, option_id: str | None 
         for option in assessment.options
         if option_id in (None, option.id)
     ]
-    if assessment.comparison is not None:
-        blocks.append("\n".join(_comparison_lines(assessment, assessment.comparison)))
+    blocks.append("\n".join(comparison_sentences(assessment)))
     if assessment.hints:
         hints = [_("Hint: {text}").format(text=hint.text) for hint in assessment.hints]
         blocks.append("\n".join(hints))
@@ -158,22 +158,3 @@ def _option_lines(worksheet: Worksheet, option: OptionResult) -> list[str]:
             )
         )
     return [line for line in lines if line]
-
-
-def _comparison_lines(assessment: Assessment, comparison: Comparison) -> list[str]:
-    names = {option.id: option.name for option in assessment.options}
-    best = ", ".join(f"“{names[option]}”" for option in comparison.best)
-    lines = [_("Highest net: {options}").format(options=best)] if best else []
-    lines += [
-        _("{lead}: {gap} points").format(
-            lead=wording.lead_text(gap, assessment), gap=wording.signed(round(gap.gap * 10))
-        )
-        for gap in comparison.gaps
-    ]
-    lines += [
-        _("“{option}” is nowhere better than “{other}”, and somewhere worse.").format(
-            option=names[option], other=names[by]
-        )
-        for option, by in comparison.dominated
-    ]
-    return lines

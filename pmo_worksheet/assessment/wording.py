@@ -6,15 +6,7 @@ No function here computes a figure; each rounds for reading, and never across a 
 
 from math import ceil, floor
 
-from pmo_worksheet.assessment.results import (
-    Assessment,
-    Change,
-    FactorResult,
-    Gap,
-    OptionResult,
-    Robustness,
-    Tip,
-)
+from pmo_worksheet.assessment.results import Change, FactorResult, OptionResult, Robustness, Tip
 from pmo_worksheet.assessment.thresholds import (
     ALMOST_ALL,
     CLEAR_MARGIN,
@@ -32,13 +24,6 @@ _VERDICTS = {
     0: N_("Too close to call"),
     -1: N_("Leaning against joining"),
     -2: N_("Clearly against joining"),
-}
-_LEADS = {
-    2: N_("“{option}” is clearly ahead of “{over}”"),
-    1: N_("“{option}” is ahead of “{over}”"),
-    0: N_("“{option}” and “{over}” are too close to call"),
-    -1: N_("“{option}” is behind “{over}”"),
-    -2: N_("“{option}” is clearly behind “{over}”"),
 }
 _RATING_WORDS = (
     (100, N_("fully")),
@@ -81,12 +66,6 @@ _STATES = {
 def verdict_text(level: int) -> str:
     """Return a verdict level, −2 to +2, in words."""
     return _(_VERDICTS[level])
-
-
-def lead_text(gap: Gap, assessment: Assessment) -> str:
-    """Return the lead of one option over the baseline in words."""
-    names = {option.id: option.name for option in assessment.options}
-    return _(_LEADS[gap.level]).format(option=names[gap.option], over=names[gap.over])
 
 
 def rating_word(rating: int | None) -> str:
@@ -178,11 +157,14 @@ def signed(tenths: int) -> str:
 
 def readings(robust: Robustness) -> str:
     """Return in how many plausible readings the leading side stays ahead."""
-    if robust.certain:
-        if robust.share > 0:
-            return _("in every plausible reading")
-        return _("in no plausible reading")
-    return _("in {count} of 100 plausible readings").format(count=_count(robust.share))
+    return share_in_readings(robust.share, certain=robust.certain)
+
+
+def share_in_readings(share: float, *, certain: bool) -> str:
+    """Return a share (0..1) of plausible readings in words; `certain` if all of them agree."""
+    if certain:
+        return _("in every plausible reading") if share > 0 else _("in no plausible reading")
+    return _("in {count} of 100 plausible readings").format(count=_count(share))
 
 
 def _count(share: float) -> str:

@@ -4,10 +4,11 @@
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from pmo_worksheet.assessment import OptionResult, wording
+from pmo_worksheet.assessment.leads import comparison_sentences
 from pmo_worksheet.i18n import N_, _, ngettext
 from pmo_worksheet.pdf import figures, theme
 from pmo_worksheet.pdf.blocks import Cell, table, write, write_long
-from pmo_worksheet.pdf.brief import SUMMARY, wording_lead
+from pmo_worksheet.pdf.brief import SUMMARY
 from pmo_worksheet.pdf.conditions import condition_lines
 from pmo_worksheet.pdf.method import method
 from pmo_worksheet.pdf.subject import Subject, fit_in_tenths, level_distance
@@ -209,16 +210,9 @@ def _options(subject: Subject) -> list[Flowable]:
     blocks: list[Flowable] = []
     for start in range(0, len(results), _OPTIONS_ABREAST):
         blocks += [_options_table(subject, results[start : start + _OPTIONS_ABREAST])]
-    names = {option.id: clip(option.name, 60) for option in results}
-    lines = [wording_lead(subject, gap.option) for gap in comparison.gaps]
+    lines = comparison_sentences(subject.assessment)
     if comparison.same_everywhere:
         lines.append(_("= rated alike for every option, so it cannot decide between them."))
-    lines += [
-        _("“{option}” is no better than “{by}” on any factor, and worse on at least one.").format(
-            option=names[option], by=names[by]
-        )
-        for option, by in comparison.dominated
-    ]
     blocks += [write(theme.BODY, line) for line in lines]
     return _section(_("Options side by side"), blocks, room=140)
 

@@ -4,6 +4,7 @@
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from pmo_worksheet.assessment import FactorResult, wording
+from pmo_worksheet.assessment.leads import lead_sentence
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import figures, theme
 from pmo_worksheet.pdf.blocks import columns, write
@@ -92,21 +93,10 @@ def lead_lines(subject: Subject) -> list[str]:
     if comparison is None:
         return []
     return [
-        wording_lead(subject, gap.option)
+        lead_sentence(gap, subject.assessment)
         for gap in comparison.gaps
         if gap.option == subject.option.id
     ]
-
-
-def wording_lead(subject: Subject, option: str) -> str:
-    """Return the lead of an option over the baseline, with its points."""
-    comparison = subject.assessment.comparison
-    gaps = comparison.gaps if comparison else ()
-    gap = next(gap for gap in gaps if gap.option == option)
-    return _("{lead} ({points} points of fit).").format(
-        lead=wording.lead_text(gap, subject.assessment),
-        points=wording.signed(round(gap.gap * 10)),
-    )
 
 
 def _summary(subject: Subject) -> list[Flowable]:

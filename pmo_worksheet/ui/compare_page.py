@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pmo_worksheet.assessment import Assessment
-from pmo_worksheet.assessment.wording import fit_number, lead_text, percent, rating_word
+from pmo_worksheet.assessment.leads import comparison_sentences
+from pmo_worksheet.assessment.wording import fit_number, percent, rating_word
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.gauge import Gauge
@@ -43,21 +44,7 @@ class ComparePage(QScrollArea):
 
     def _summary(self, worksheet: Worksheet, assessment: Assessment) -> QFrame:
         card, grid = _card()
-        comparison = assessment.comparison
-        sentences = []
-        if comparison:
-            sentences = [lead_text(gap, assessment) for gap in comparison.gaps]
-            names = {option.id: option.name for option in worksheet.options}
-            if len(comparison.best) > 1:
-                tied = ", ".join(f"“{names[option]}”" for option in comparison.best)
-                sentences.append(_("A tie: {options} are level.").format(options=tied))
-            sentences += [
-                _("“{by}” is at least as good as “{option}” on every factor.").format(
-                    by=names[by], option=names[option]
-                )
-                for option, by in comparison.dominated
-            ]
-        for place, sentence in enumerate(sentences):
+        for place, sentence in enumerate(comparison_sentences(assessment)):
             grid.addWidget(Label(sentence, "heading" if place == 0 else ""), place, 0)
         choices: list[tuple[str | None, str]] = [(None, _("nothing"))]
         choices += [(option.id, option.name) for option in worksheet.options]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from pmo_worksheet.assessment.results import OptionResult
 from pmo_worksheet.assessment.wording import change_sentence, fit_number, percent
 from pmo_worksheet.i18n import _
+from pmo_worksheet.ui.help_link import with_help
 from pmo_worksheet.ui.text import Label, Line
 from pmo_worksheet.worksheet import Condition, Worksheet
 
@@ -33,7 +34,8 @@ class ConditionList(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
-        self._layout.addWidget(Label(_("Yes, if …"), "strong"))
+        heading = _("Yes, if …")
+        self._layout.addLayout(with_help(Label(heading, "strong"), heading, "conditions"))
         self._layout.addWidget(self._intro)
         self._layout.addWidget(self._outcome)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.choice import Choice
+from pmo_worksheet.ui.help_link import with_help
 from pmo_worksheet.ui.text import Label, Note
 from pmo_worksheet.worksheet import Decision, Worksheet
 
@@ -32,7 +33,8 @@ class DecisionBox(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(5)
-        self._layout.addWidget(Label(_("Your decision"), "strong"))
+        heading = _("Your decision")
+        self._layout.addLayout(with_help(Label(heading, "strong"), heading, "decision"))
         self._layout.addWidget(Label(_("Yours to make; the score does not make it."), "small"))
         self._layout.addWidget(self.note)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from pmo_worksheet.assessment.wording import signed
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.ui.icons import icon
 from pmo_worksheet.ui.row import Row, RowView, column_widths
 from pmo_worksheet.ui.text import Label
@@ -45,6 +46,7 @@ class FactorList(QWidget):
         self.add.clicked.connect(self.wanted)
         top = QHBoxLayout()
         top.addWidget(Label(heading, "heading", wrap=False))
+        top.addWidget(HelpLink(heading, "importance"))
         top.addWidget(self._total)
         top.addStretch(1)
         top.addWidget(self.add)
@@ -156,15 +158,19 @@ class _Headings(QWidget):
         self._layout = QHBoxLayout(self)
         self._layout.addStretch(1)
         self._labels = [
-            Label(text, "small", wrap=False)
-            for text in (
-                _("How much it matters"),
-                _("How far it is true"),
-                _("How sure"),
-                _("Points"),
+            Label(text, "small", wrap=False, name=f"heading:{column}")
+            for column, text in (
+                ("importance", _("How much it matters")),
+                ("rating", _("How far it is true")),
+                ("sureness", _("How sure")),
+                ("points", _("Points")),
             )
         ]
-        self._labels[-1].setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        for label in self._labels:
+            # In two lines where the system's letters are wide.
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        self._labels[-1].setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter)
         for label in self._labels:
             self._layout.addWidget(label)
         self._set_widths()

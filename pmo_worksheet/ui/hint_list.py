@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QToolButton, QVBoxLayout, QWidget
 from pmo_worksheet.assessment.results import Hint
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.help_link import with_help
 from pmo_worksheet.ui.icons import icon
 from pmo_worksheet.ui.text import Label
 
@@ -22,7 +23,8 @@ class HintList(QWidget):
         self._hints: tuple[Hint, ...] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(Label(_("Worth a second look"), "strong"))
+        heading = _("Worth a second look")
+        self._layout.addLayout(with_help(Label(heading, "strong"), heading, "hints"))
         self._items: list[QWidget] = []
 
     def present(self, hints: tuple[Hint, ...]) -> None:

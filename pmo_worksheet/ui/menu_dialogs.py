@@ -49,7 +49,7 @@ class MenuDialogs:
         """Show the help on a term; it needs no network."""
         if self._help is None:
             self._help = HelpWindow(self._window)
-        self._help.show_at("points" if term == "drivers" else term)
+        self._help.show_at(term)
 
     def about(self) -> None:
         """Say what this program is."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 from pmo_worksheet.assessment.wording import mindset_word
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.choice import Choice
+from pmo_worksheet.ui.help_link import with_help
 from pmo_worksheet.ui.text import Label
 from pmo_worksheet.worksheet import Mindset
 
@@ -33,7 +34,7 @@ class MindsetQuestion(QFrame):
         layout = QGridLayout(self)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.setVerticalSpacing(2)
-        layout.addWidget(question, 0, 0)
+        layout.addLayout(with_help(question, _("The change of mindset"), "mindset"), 0, 0)
         layout.addWidget(more, 1, 0)
         layout.addWidget(self.choice, 0, 1, 2, 1)
         layout.setColumnStretch(0, 1)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,8 +21,8 @@ from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.condition_list import ConditionList
 from pmo_worksheet.ui.decision import DecisionBox
 from pmo_worksheet.ui.gauge import Gauge
+from pmo_worksheet.ui.help_link import HelpLink, with_help
 from pmo_worksheet.ui.hint_list import HintList
-from pmo_worksheet.ui.icons import icon
 from pmo_worksheet.ui.text import Label
 from pmo_worksheet.worksheet import GutCall, Worksheet
 
@@ -41,31 +40,16 @@ class ResultView:
 
 
 class Section(QWidget):
-    """A heading and the sentences under it; out of sight while there are none.
+    """A heading and the sentences under it; out of sight while there are none."""
 
-    `asked` has the section's name when the user wants to know what it means.
-    """
-
-    asked = Signal(str)
-
-    def __init__(self, heading: str, name: str, *, listed: bool = True) -> None:
+    def __init__(self, heading: str, name: str, anchor: str, *, listed: bool = True) -> None:
         super().__init__()
         self._listed = listed
-        self.heading = Label(heading, "strong")
         self.body = Label("", "", name=name)
-        self.explain = QToolButton()
-        self.explain.setObjectName(f"explain:{name}")
-        self.explain.setIcon(icon("circle-question-mark", theme.MUTED))
-        self.explain.setAccessibleName(_("Help on “{term}”").format(term=heading))
-        self.explain.setToolTip(_("What this means"))
-        self.explain.clicked.connect(lambda: self.asked.emit(name))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
-        top = QHBoxLayout()
-        top.addWidget(self.heading, 1)
-        top.addWidget(self.explain)
-        layout.addLayout(top)
+        layout.addLayout(with_help(Label(heading, "strong"), heading, anchor))
         layout.addWidget(self.body)
 
     def present(self, *sentences: str) -> None:
@@ -82,12 +66,7 @@ class Section(QWidget):
 
 
 class ResultPane(QScrollArea):
-    """The result of one option.
-
-    `gut_called` has the user's answer before they see it; `asked` has a term to explain.
-    """
-
-    asked = Signal(str)
+    """The result of one option. `gut_called` has what the user's gut says."""
 
     gut_called = Signal(str)
 
@@ -108,9 +87,9 @@ class ResultPane(QScrollArea):
         self.state = Label("", "muted", name="fit_state")
         self.gut = GutQuestion()
         self.gut.called.connect(self.gut_called)
-        self.robustness = Section(_("How solid this is"), "robustness")
-        self.drivers = Section(_("What drives it"), "drivers", listed=False)
-        self.tipping = Section(_("What would tip it"), "tipping")
+        self.robustness = Section(_("How solid this is"), "robustness", "robustness")
+        self.drivers = Section(_("What drives it"), "drivers", "points", listed=False)
+        self.tipping = Section(_("What would tip it"), "tipping", "tipping")
         self.hidden = Label(_("The result is hidden while you rate."), "muted")
         self.conditions = ConditionList()
         self.hints = HintList()
@@ -125,6 +104,7 @@ class ResultPane(QScrollArea):
         number.addWidget(self.fit, 0, Qt.AlignmentFlag.AlignBaseline)
         number.addWidget(self.of, 0, Qt.AlignmentFlag.AlignBaseline)
         number.addStretch(1)
+        number.addWidget(HelpLink(_("Fit"), "fit"), 0, Qt.AlignmentFlag.AlignTop)
         seen = QVBoxLayout(self._seen)
         seen.setContentsMargins(0, 0, 0, 0)
         seen.setSpacing(10)
@@ -145,7 +125,6 @@ class ResultPane(QScrollArea):
         seen.addWidget(self.state)
         seen.addSpacing(6)
         for section in (self.robustness, self.tipping, self.drivers):
-            section.asked.connect(self.asked)
             seen.addWidget(section)
             seen.addSpacing(4)
         card = QFrame()
@@ -243,7 +222,7 @@ class GutQuestion(QFrame):
             row.addWidget(button)
         row.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.addWidget(self.question)
+        layout.addLayout(with_help(self.question, _("Gut call"), "gut-call"))
         layout.addLayout(row)
 
     def present(self, call: GutCall | None) -> None:

@@ -103,6 +103,8 @@ QMenu::item:disabled { color: $edge; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QToolTip { background: $card; color: $text; border: 1px solid $edge; padding: 5px; }
 
+QCheckBox { min-height: 24px; }
+
 QScrollArea, QScrollArea > QWidget > QWidget[look="page"] { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical {

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import edits
+from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.worksheet import Worksheet
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def _connect_result(window: "Window") -> None:
     def sheet() -> Worksheet:
         return window.document.worksheet
 
-    result.asked.connect(window.dialogs.explain)
+    for link in window.findChildren(HelpLink):
+        link.asked.connect(window.dialogs.explain)
     conditions = result.conditions
     conditions.picked.connect(lambda c: window.apply(edits.pick(sheet(), c)))
     conditions.dropped.connect(

@@ -384,3 +384,17 @@ def test_the_pictures_of_the_window_can_be_made(tmp_path):
     names = {path.stem for path in tmp_path.glob("*.png")}
     assert {"sample-light", "sample-dark", "large-text", "right-to-left", "compare"} <= names
     assert QImage(str(tmp_path / "large-text.png")).size().toTuple() == (1024, 640)
+
+
+@pytest.mark.parametrize("column", ["importance", "rating", "sureness", "points"])
+def test_a_column_stands_below_its_heading(window, column):
+    window.resize(1280, 820)
+    QApplication.processEvents()
+    heading = window.page.pros.findChild(QLabel, f"heading:{column}")
+    control = window.page.pros.rows["alpha"].findChild(QWidget, column)
+    above = heading.mapTo(window, QPoint(0, 0)).x()
+    below = control.mapTo(window, QPoint(0, 0)).x()
+    assert heading.isVisible()
+    assert above <= below + 4
+    assert above + heading.width() >= below + control.width() / 2
+    assert heading.height() >= heading.heightForWidth(heading.width())

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QPushButton, QToolButton
 
 from pmo_worksheet import content
 from pmo_worksheet.assessment import assess
+from pmo_worksheet.assessment.leads import lead_sentence
 from pmo_worksheet.assessment.ranking import rank_sum
-from pmo_worksheet.assessment.wording import fit_number, lead_text
+from pmo_worksheet.assessment.wording import fit_number
+from pmo_worksheet.content import help_anchors
 from pmo_worksheet.paths import resource
 from pmo_worksheet.ui.dialogs import LibraryDialog, NewDialog, Preferences
 from pmo_worksheet.ui.facts import FactsDialog
+from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.ui.help_window import _ANCHORS, HelpWindow
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.start_page import StartPage
@@ -50,7 +53,7 @@ def test_compare_says_the_lead_over_the_baseline(window, worksheet):
     assert window.page.compare.isVisible()
     assert not window.page.splitter.isVisible()
     assessment = assess(worksheet)
-    assert lead_text(assessment.comparison.gaps[0], assessment) in labels(window.page.compare)
+    assert lead_sentence(assessment.comparison.gaps[0], assessment) in labels(window.page.compare)
     window.page.compare.baseline_chosen.emit("join")
     assert window.document.worksheet.baseline == "join"
     assert undone(window, worksheet)
@@ -296,7 +299,7 @@ def test_help_opens_at_what_has_the_keyboard(window, monkeypatch):
     monkeypatch.setattr(HelpWindow, "show_at", lambda _self, anchor="": asked.append(anchor))
     window.page.pros.rows["alpha"].sureness.setFocus()
     window.dialogs.help()
-    window.page.result.tipping.explain.click()
+    window.page.result.findChild(HelpLink, "explain:tipping").click()
     assert asked == ["sureness", "tipping"]
 
 
@@ -356,3 +359,19 @@ def test_sorting_by_points_is_a_view_and_no_edit(window, worksheet):
     assert window.document.worksheet == raised
     window.actions_by_name["sort_by_points"].trigger()
     assert list(window.page.pros.rows) == ["alpha", "beta"]
+
+
+def test_every_question_mark_leads_to_a_place_in_the_help(window, monkeypatch):
+    asked = []
+    monkeypatch.setattr(HelpWindow, "show_at", lambda _self, anchor="": asked.append(anchor))
+    links = window.findChildren(HelpLink)
+    anchors = {link.objectName().removeprefix("explain:") for link in links}
+    assert anchors >= {
+        "importance", "points", "fit", "robustness", "tipping", "conditions", "hints", "mindset",
+        "gut-call", "decision",
+    }  # fmt: skip
+    assert anchors <= set(help_anchors())
+    assert set(_ANCHORS.values()) <= set(help_anchors())
+    for link in links:
+        link.click()
+    assert asked == [link.objectName().removeprefix("explain:") for link in links]

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""Owns the sentences about options side by side, alike in the window, on paper and as text."""
+
+from pmo_worksheet.assessment.results import Assessment, Gap
+from pmo_worksheet.assessment.wording import share_in_readings, signed
+from pmo_worksheet.i18n import N_, _
+
+_LEADS = {
+    2: N_("“{option}” is clearly ahead of “{over}”"),
+    1: N_("“{option}” is ahead of “{over}”"),
+    0: N_("“{option}” and “{over}” are too close to call"),
+    -1: N_("“{option}” is behind “{over}”"),
+    -2: N_("“{option}” is clearly behind “{over}”"),
+}
+
+
+def lead_text(gap: Gap, assessment: Assessment) -> str:
+    """Return the lead of one option over the baseline in words."""
+    names = {option.id: option.name for option in assessment.options}
+    return _(_LEADS[gap.level]).format(option=names[gap.option], over=names[gap.over])
+
+
+def lead_sentence(gap: Gap, assessment: Assessment) -> str:
+    """Return the lead of one option over the baseline with its points and its own robustness."""
+    return _("{lead}: {points} points, {readings}.").format(
+        lead=lead_text(gap, assessment),
+        points=signed(round(gap.gap * 10)),
+        readings=share_in_readings(gap.share, certain=gap.share in (0, 1)),
+    )
+
+
+def comparison_sentences(assessment: Assessment) -> list[str]:
+    """Return what the options say side by side: leads, ties, and options that others dominate."""
+    comparison = assessment.comparison
+    if comparison is None:
+        return []
+    names = {option.id: option.name for option in assessment.options}
+    sentences = [lead_sentence(gap, assessment) for gap in comparison.gaps]
+    best = ", ".join(f"“{names[option]}”" for option in comparison.best)
+    if len(comparison.best) > 1:
+        sentences.append(_("A tie: {options} have the same, highest net.").format(options=best))
+    elif best:
+        sentences.append(_("The highest net has {option}.").format(option=best))
+    sentences += [
+        _("“{option}” is nowhere better than “{other}”, and somewhere worse.").format(
+            option=names[option], other=names[by]
+        )
+        for option, by in comparison.dominated
+    ]
+    return sentences
