@@ -2,6 +2,7 @@
 """What machines and screen readers rely on: PDF/UA-1 and PDF/A-3a, judged by veraPDF."""
 
 import io
+import sys
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -26,6 +27,12 @@ def test_the_ordinary_sheet_is_accessible_and_lasts(page_size, form):
     pdf = _pdf(ordinary(), page_size=page_size, form=form)
     assert broken_rules(pdf, "ua1") == set()
     assert broken_rules(pdf, "3a") == set()
+
+
+def test_java_is_not_in_the_windows_process():
+    """It collects garbage from its own thread, and a window collected there ends the run."""
+    assert broken_rules(_pdf(ordinary()), "ua1") == set()
+    assert "jpype" not in sys.modules
 
 
 def test_tables_split_over_pages_stay_accessible():
