@@ -3,7 +3,7 @@
 
 PY = .venv/bin/python
 
-.PHONY: run test lint format pictures screenshots schema clean
+.PHONY: run test lint format pictures screenshots bench schema clean
 
 run:            ## Open the window; without a display, write the sample and its PDF instead.
 	@packaging/setup.sh run
@@ -33,6 +33,13 @@ pictures:       ## Make the README's pictures anew (needs poppler's pdftoppm).
 screenshots:    ## Render the window's main states to build/screenshots/*.png.
 	@packaging/setup.sh test
 	@$(PY) packaging/screenshots.py build/screenshots
+
+bench:          ## Measure speed and memory as ratios (needs xvfb; LibreOffice where it is to be compared).
+	@packaging/setup.sh test
+	@$(PY) -m venv --system-site-packages build/bench && \
+	  build/bench/bin/python -m pip install -q pymcdm scikit-criteria && \
+	  echo "$$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" > "$$(build/bench/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/project.pth"
+	@build/bench/bin/python -m tests.bench $(PARTS)
 
 schema:         ## Make the JSON Schema of the worksheet file anew.
 	@$(PY) packaging/schema.py

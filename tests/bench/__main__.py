@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""Owns the table that `make bench` prints; parts that are named are the only ones run."""
+
+import csv
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from shutil import which
+
+from tests.bench import work
+from tests.bench.screen import Screen
+from tests.bench.timing import HEAD, Ratio, in_turns, ratio
+
+PY = sys.executable
+EMPTY = (
+    "import sys\nfrom PySide6.QtWidgets import QApplication, QMainWindow\n"
+    "app = QApplication(sys.argv)\nwindow = QMainWindow()\nwindow.resize(1180, 780)\n"
+    "window.show()\nsys.exit(app.exec())"
+)
+BLANK = (
+    "import sys\nfrom reportlab.pdfgen.canvas import Canvas\n"
+    "page = Canvas(sys.argv[1])\npage.showPage()\npage.save()"
+)
+BUNDLE = Path("build/pyinstaller/pmo-worksheet/pmo-worksheet")
+
+
+def _process(command: list[str]) -> float:
+    began = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - began
+
+
+def _resident(pid: int) -> float:
+    """Return the megabytes that a process has to itself, and its share of what it shares."""
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    line = next(line for line in text.splitlines() if line.startswith("Pss:"))
+    return int(line.split()[1]) / 1024
+
+
+def start() -> Iterator[Ratio]:
+    """Time from exec to the first complete picture, and the memory at rest."""
+    with Screen() as screen, tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        (home / "sample.csv").write_text("factor,importance\nway back,8\n", encoding="utf-8")
+        memory: dict[str, list[float]] = {"ours": [], "empty": []}
+
+        def sight(name: str, command: list[str]) -> float:
+            def rest(pid: int) -> None:
+                if name in memory:
+                    memory[name].append(_resident(pid))
+
+            return screen.first_sight(command, home, at_rest=rest)
+
+        things: dict[str, Callable[[], float]] = {
+            "empty": partial(sight, "empty", [PY, "-c", EMPTY]),
+            "ours": partial(sight, "ours", [PY, "-m", "pmo_worksheet"]),
+        }
+        if BUNDLE.exists():
+            things["bundle"] = partial(sight, "bundle", [str(BUNDLE)])
+        runs = in_turns(things, 15, warm=2)
+        empty = "an empty QMainWindow"
+        yield ratio("start, from source", empty, runs["ours"], runs["empty"], 1.3)
+        if "bundle" in runs:
+            yield ratio("start, installed", empty, runs["bundle"], runs["empty"], 1.3)
+        ours, other = memory["ours"][2:], memory["empty"][2:]
+        yield ratio("memory at rest", empty, ours, other, 1.3, "MB")
+        if which("localc"):
+            calc = ["localc", "--norestore", "--nologo", str(home / "sample.csv")]
+            things = {
+                "calc": partial(screen.first_sight, calc, home),
+                "ours": partial(screen.first_sight, [PY, "-m", "pmo_worksheet"], home),
+            }
+            runs = in_turns(things, 9)
+            calc_name = "LibreOffice Calc opening a sheet"
+            yield ratio("start, from source", calc_name, runs["ours"], runs["calc"], 0.5)
+
+
+def live() -> Iterator[Ratio]:
+    """Time a mouse move on a slider to everything repainted, at 14, 200 and 1,000 rows."""
+    bare, keep = work.bare_slider()
+    first, move, window = work.opened(14)
+    runs = in_turns({"ours": move, "bare": bare}, 15)
+    yield ratio("slider move, 14 rows", "bare slider and label", runs["ours"], runs["bare"], 3)
+    for rows, turns in ((200, 9), (1000, 3)):
+        opening, many, big = work.opened(rows)
+        against = "itself at 14 rows"
+        yield ratio(f"open {rows} rows", against, [opening], [first], 3 if rows == 200 else None)
+        runs = in_turns({"many": many, "few": move}, turns)
+        goal = 2 if rows == 200 else None
+        yield ratio(f"slider move, {rows} rows", against, runs["many"], runs["few"], goal)
+        big.document.undo_stack.setClean()
+        big.close()
+    window.document.undo_stack.setClean()
+    window.close()
+    keep.close()
+
+
+def assess() -> Iterator[Ratio]:
+    """Time the whole assessment against other packages' weighted sum alone, and its growth."""
+    others = work.weighted_sums()
+    runs = in_turns({"ours": work.assess_all(20), **others}, 15)
+    for name in others:
+        yield ratio("assess, 20 factors, all of it", name, runs["ours"], runs[name], 0.5)
+    sizes = {str(rows): work.assess_all(rows) for rows in (10, 100, 1000)}
+    runs = in_turns(sizes, 9)
+    yield ratio("assess, 100 factors", "itself at 10", runs["100"], runs["10"], 10)
+    yield ratio("assess, 1,000 factors", "itself at 100", runs["1000"], runs["100"], 10)
+
+
+def export() -> Iterator[Ratio]:
+    """Time the whole process that writes a PDF, and how its length grows with the worksheet."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        sheet, table = home / "sample.pmow", home / "sample.csv"
+        subprocess.run([PY, "-m", "pmo_worksheet", "new", "--sample", "-o", str(sheet)], check=True)
+        with table.open("w", newline="", encoding="utf-8") as file:
+            rows = csv.writer(file)
+            for factor in work.content.sample().factors:
+                note = factor.answers["join"].note if "join" in factor.answers else ""
+                rows.writerow([factor.title, factor.importance, note])
+        ours = [PY, "-m", "pmo_worksheet", "export", str(sheet), "-o", str(home / "a.pdf")]
+        blank = [PY, "-c", BLANK, str(home / "b.pdf")]
+        runs = in_turns({"ours": partial(_process, ours), "blank": partial(_process, blank)}, 9)
+        yield ratio("export, process", "ReportLab, a blank page", runs["ours"], runs["blank"], 2)
+        if which("soffice"):
+            office = ["soffice", f"-env:UserInstallation=file://{home}/office", "--headless"]
+            office += ["--convert-to", "pdf", "--outdir", str(home), str(table)]
+            runs = in_turns(
+                {"ours": partial(_process, ours), "office": partial(_process, office)}, 9
+            )
+            name = "LibreOffice converting the same table"
+            yield ratio("export, process", name, runs["ours"], runs["office"], 0.2)
+    sizes = {str(rows): work.export_of(rows) for rows in (10, 100)}
+    runs = in_turns(sizes, 9)
+    yield ratio("export, 100 factors", "itself at 10", runs["100"], runs["10"], 10)
+    runs = in_turns({"100": work.export_of(100), "1000": work.export_of(1000)}, 3, warm=0)
+    yield ratio("export, 1,000 factors", "itself at 100", runs["1000"], runs["100"], 10)
+
+
+PARTS = {part.__name__: part for part in (start, assess, export, live)}
+
+
+def main(names: list[str]) -> int:
+    """Print the table, a line at a time; return 2 for a part that does not exist."""
+    unknown = [name for name in names if name not in PARTS]
+    if unknown:
+        print(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
+        return 2
+    print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}\n\n{HEAD}", flush=True)
+    for name in names or PARTS:
+        for line in PARTS[name]():
+            print(line.line(), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
