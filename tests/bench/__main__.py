@@ -13,7 +13,7 @@ from pathlib import Path
 from shutil import which
 
 from tests.bench import work
-from tests.bench.screen import Screen
+from tests.bench.screen import Screen, compiled
 from tests.bench.timing import HEAD, Ratio, in_turns, ratio
 
 PY = sys.executable
@@ -31,7 +31,13 @@ BUNDLE = Path("build/pyinstaller/pmo-worksheet/pmo-worksheet")
 
 def _process(command: list[str]) -> float:
     began = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        command,
+        check=True,
+        env=compiled(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     return time.perf_counter() - began
 
 

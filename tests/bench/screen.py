@@ -23,6 +23,11 @@ ALIKE = 0.985
 SETTLED_S = 1.5
 
 
+def compiled() -> dict[str, str]:
+    """Return the environment, in which Python keeps what it compiled, as on a user's machine."""
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+
+
 class Screen:
     """An X display of its own; `Screen.first_sight` tells when a program has painted itself."""
 
@@ -61,7 +66,7 @@ class Screen:
         own = {"DISPLAY": self.name, "HOME": str(home), "QT_QPA_PLATFORM": "xcb"}
         for name in ("CONFIG", "DATA", "STATE", "CACHE"):
             own[f"XDG_{name}_HOME"] = str(home / name.lower())
-        return {**os.environ, **own}
+        return {**compiled(), **own}
 
     def _look(self) -> bytes:
         return self._memory[self._start :: STRIDE]
