@@ -259,6 +259,9 @@ def _option_results(results: tuple[OptionResult, ...]) -> list[list[Cell]]:
         low, high = round(robust.lowest_fit), round(robust.highest_fit)
         return _("{low} to {high}").format(low=low, high=high)
 
+    def held(option: OptionResult) -> str:
+        return wording.readings(option.robustness) if option.robustness else "–"
+
     rows: list[list[Cell]] = [
         [
             write(theme.STRONG, _("Fit")),
@@ -267,6 +270,17 @@ def _option_results(results: tuple[OptionResult, ...]) -> list[list[Cell]]:
         [
             write(theme.BODY, _("Plausible range")),
             *(write(theme.NUMBER, spread(option)) for option in results),
+        ],
+        [
+            write(theme.BODY, _("The leading side stays ahead")),
+            *(write(theme.SMALL_RIGHT, held(option)) for option in results),
+        ],
+        [
+            write(theme.BODY, _("Verdict")),
+            *(
+                write(theme.SMALL_RIGHT, option.verdict.text if option.verdict else "–")
+                for option in results
+            ),
         ],
     ]
     return rows

@@ -11,6 +11,7 @@ from reportlab.platypus.tables import TableRenderCB
 
 from pmo_worksheet.pdf import theme
 from pmo_worksheet.pdf.fonts import SANS, needs_shaping
+from pmo_worksheet.pdf.language import language
 from pmo_worksheet.pdf.structure import Element, TaggedCanvas
 from pmo_worksheet.pdf.text import Span, chunks, clean, markup
 
@@ -58,7 +59,7 @@ def write(style: ParagraphStyle, *parts: str | Span) -> Flowable:
     """Return one paragraph of plain text; the style's name is its tag."""
     spans = tuple(_span(part) for part in parts)
     plain = "".join(span.text for span in spans)
-    element = Element(style.name)
+    element = Element(style.name, language=language(plain))
     if needs_shaping(plain):
         # Qt is loaded only for text that needs it.
         from pmo_worksheet.pdf.shaping import ShapedBlock

@@ -38,8 +38,6 @@ from pmo_worksheet.pdf.unseen import draw_unseen
 # Text is laid out this large and drawn to scale, so that no grid of pixels shows.
 _LAYOUT_SIZE = 200
 _USUAL_WIDTH = _LAYOUT_SIZE / 2
-# Beyond this, a character is two codes, and not every program puts them together.
-_LAST_PLAIN = "\uffff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +232,7 @@ class ShapedBlock(Flowable):  # type: ignore[misc] # ReportLab has no types
         # The element has the words in reading order for those who follow the tags.
         for cluster in sorted(line.clusters, key=lambda cluster: cluster.left):
             size, place = self.style.fontSize, (cluster.left, baseline, cluster.width)
-            if max(cluster.text) > _LAST_PLAIN:
-                with canvas.spelled(cluster.text):
-                    draw_unseen(canvas, cluster.text, *place, size)
-            else:
-                draw_unseen(canvas, cluster.text, *place, size)
+            draw_unseen(canvas, cluster.text, *place, size)
         canvas.saveState()
         canvas.translate(0, baseline)
         for outline in line.outlines:

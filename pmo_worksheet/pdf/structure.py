@@ -42,6 +42,8 @@ class Element:
     alt: str = ""
     actual: str = ""
     """The words in reading order, where the marks on the page do not give them."""
+    language: str = ""
+    """A BCP 47 mark such as ``el`` or ``und-Arab``; "" for the document's own."""
     scope: str = ""
     span: int = 1
     box: tuple[float, ...] = ()
@@ -138,15 +140,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self._open = False
         self._code.append("EMC")
 
-    @contextmanager
-    def spelled(self, text: str) -> Iterator[None]:
-        """Give what is drawn inside, within a mark, the words it stands for."""
-        self._code.append(
-            f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC"
-        )
-        yield
-        self._code.append("EMC")
-
     def count_heading(self) -> int:
         """Return a number that no heading has had yet."""
         self._headings += 1
@@ -222,6 +215,8 @@ class _TreeWriter:
             entries["Alt"] = PDFString(element.alt)
         if element.actual:
             entries["ActualText"] = PDFString(element.actual)
+        if element.language:
+            entries["Lang"] = PDFString(element.language)
         attributes = _attributes(element)
         if attributes:
             entries["A"] = attributes

@@ -19,6 +19,9 @@ _NAME = "Unseen"
 _EM = 1000
 _WIDTH = 500
 _CODES = 0x10000
+_FIRST_BEYOND = 0xD800
+_MOST_BEYOND = 0x800
+_UNKNOWN = 0xFFFD
 _INVISIBLE = 3
 _RANGES_IN_A_BLOCK = 100
 
@@ -27,9 +30,9 @@ def draw_unseen(
     canvas: TaggedCanvas, text: str, left: float, baseline: float, width: float, size: float
 ) -> None:
     """Draw invisible text that takes `width` points from `left`, at a type size of `size`."""
-    _add_font(canvas._doc)  # noqa: SLF001
-    codes = text.encode("utf-16-be")
-    natural = len(codes) / 2 * size * _WIDTH / _EM
+    font = _font(canvas._doc)  # noqa: SLF001
+    codes = b"".join(font.code(character).to_bytes(2, "big") for character in text)
+    natural = len(text) * size * _WIDTH / _EM
     stretch = 100 * width / natural
     canvas.addLiteral(
         f"BT {_INVISIBLE} Tr /{_NAME} {fp_str(size)} Tf {fp_str(stretch)} Tz "
@@ -37,10 +40,37 @@ def draw_unseen(
     )
 
 
-def _add_font(document: Any) -> None:  # noqa: ANN401
+class _UnseenFont:
+    """The font of one document, and the codes of the characters that have none of their own."""
+
+    def __init__(self, table: PDFStream) -> None:
+        self._table = table
+        self._beyond: dict[str, int] = {}
+
+    def code(self, character: str) -> int:
+        """Return the code that stands for this character, in two bytes."""
+        number = ord(character)
+        if number < _CODES:
+            return number
+        # Two codes for one character are not put together by every program. The halves of
+        # surrogate pairs are no characters, so that their codes are free.
+        if character not in self._beyond and len(self._beyond) < _MOST_BEYOND:
+            self._beyond[character] = _FIRST_BEYOND + len(self._beyond)
+            self._table.content = _to_unicode(self._beyond)
+        return self._beyond.get(character, _UNKNOWN)
+
+
+def _font(document: Any) -> _UnseenFont:  # noqa: ANN401
     fonts = document.idToObject[pdfdoc.BasicFonts].dict
-    if _NAME in fonts:
-        return
+    if _NAME not in fonts:
+        table = PDFStream(PDFDictionary({}), _to_unicode({}), [pdfdoc.PDFZCompress])
+        document.unseen = _UnseenFont(table)
+        _add_font(document, fonts, table)
+    found: _UnseenFont = document.unseen
+    return found
+
+
+def _add_font(document: Any, fonts: dict[str, Any], table: PDFStream) -> None:  # noqa: ANN401
     compressed = [pdfdoc.PDFZCompress]
     data = resource("fonts", "Unseen.ttf").read_bytes()
     program = PDFStream(PDFDictionary({"Length1": len(data)}), data, compressed)
@@ -81,16 +111,14 @@ def _add_font(document: Any) -> None:  # noqa: ANN401
                 "BaseFont": PDFName(_NAME),
                 "Encoding": PDFName("Identity-H"),
                 "DescendantFonts": PDFArray([document.Reference(descendant)]),
-                "ToUnicode": document.Reference(
-                    PDFStream(PDFDictionary({}), _to_unicode(), compressed)
-                ),
+                "ToUnicode": document.Reference(table),
             }
         )
     )
 
 
-def _to_unicode() -> bytes:
-    """Return the table that says that each code is the UTF-16 unit of the same number."""
+def _to_unicode(beyond: dict[str, int]) -> bytes:
+    """Return the table that says which character each code is: mostly that of the same number."""
     lines = [
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
@@ -98,10 +126,17 @@ def _to_unicode() -> bytes:
         "1 begincodespacerange <0000> <FFFF> endcodespacerange",
     ]
     # A range stays within one first byte; U+0000 stands for no character, and no text has it.
-    firsts = [1, *range(0x100, _CODES, 0x100)]
+    firsts = [1, *range(0x100, _FIRST_BEYOND, 0x100), *range(0xE000, _CODES, 0x100)]
     ranges = [f"<{first:04X}> <{first | 0xFF:04X}> <{first:04X}>" for first in firsts]
     for start in range(0, len(ranges), _RANGES_IN_A_BLOCK):
         block = ranges[start : start + _RANGES_IN_A_BLOCK]
         lines += [f"{len(block)} beginbfrange", *block, "endbfrange"]
+    own = [
+        f"<{code:04X}> <{character.encode('utf-16-be').hex().upper()}>"
+        for character, code in beyond.items()
+    ]
+    for start in range(0, len(own), _RANGES_IN_A_BLOCK):
+        block = own[start : start + _RANGES_IN_A_BLOCK]
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
     lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
     return "\n".join(lines).encode()

@@ -112,6 +112,18 @@ def test_options_stand_side_by_side_with_the_lead():
     assert "“Join the PMO” is ahead of “Stay in my current role”" in text
 
 
+def test_each_option_has_its_verdict_and_its_readings():
+    worksheet = ordinary()
+    text = " ".join(_poppler(_sheet(worksheet)).split("Options side by side")[1].split())
+    verdicts = [option.verdict.text for option in assess(worksheet).options]
+    assert len(set(verdicts)) == len(verdicts) == 2
+    table = text.split("How it was calculated")[0]
+    assert "The leading side stays ahead" in table
+    assert "in 56 of 100" in table
+    assert verdicts[1] in table
+    assert "Leaning towards" in table
+
+
 def test_private_factors_are_counted_but_not_named():
     worksheet = ordinary().with_factor("way-back", private=True)
     text = _poppler(_sheet(worksheet))

@@ -51,7 +51,10 @@ def test_an_empty_worksheet_is_accessible():
 @pytest.mark.usefixtures("qapp")
 def test_other_scripts_stay_accessible():
     sheet = ordinary().with_fields(
-        title="مدير المشروع", author="प्रिया शर्मा", manager="王小明", summary="Ein Satz, שלום, ไทย."
+        title="مدير المشروع",
+        author="प्रिया शर्मा",
+        manager="王小明",
+        summary="Ein Satz, שלום, ไทย, 😀.",
     )
     sheet = sheet.with_answer("way-back", "join", note="لا أحد عاد منذ ثلاث سنوات. " * 40)
     pdf = _pdf(sheet)
