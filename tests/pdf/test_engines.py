@@ -13,7 +13,7 @@ from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.sheet import render
 from tests.pdf.worksheets import ON, ordinary
 
-TOLERATED = 0.001
+TOLERATED = 0.0002
 """The share of pixels that may differ clearly, once blurred: edges are drawn softer or harder."""
 
 pytestmark = pytest.mark.usefixtures("qapp")
