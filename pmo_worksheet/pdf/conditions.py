@@ -13,6 +13,7 @@ from pmo_worksheet.pdf.text import clip, strong
 _LINE = 110
 _SENTENCE = 260
 _TITLE = 90
+_PAIR = 2
 
 
 def conditions(subject: Subject, most: int) -> list[Flowable]:
@@ -28,8 +29,9 @@ def conditions(subject: Subject, most: int) -> list[Flowable]:
         blocks += [*condition_lines(subject, change), Spacer(0, 3)]
     count = len(asked.changes)
     if count > 1 and asked.verdict:
-        text = _("All {count} of them met: fit {before} → {after}, {verdict}.").format(
-            count=count,
+        met = _("Both met") if count == _PAIR else _("All {count} met").format(count=count)
+        text = _("{met}: fit {before} → {after}, {verdict}.").format(
+            met=met,
             before=wording.fit_number(subject.option.fit),
             after=wording.fit_number(asked.fit),
             verdict=asked.verdict.text.lower(),
