@@ -3,7 +3,7 @@
 
 PY = .venv/bin/python
 
-.PHONY: run test lint format pictures screenshots bench schema clean
+.PHONY: run test lint format pictures screenshots bench schema package package-check clean
 
 run:            ## Open the window; without a display, write the sample and its PDF instead.
 	@packaging/setup.sh run
@@ -43,6 +43,14 @@ bench:          ## Measure speed and memory as ratios (needs xvfb; LibreOffice w
 
 schema:         ## Make the JSON Schema of the worksheet file anew.
 	@$(PY) packaging/schema.py
+
+package:        ## Build the program for this system into dist/ (Linux: .deb and .tar.xz).
+	@python3 -m venv build/venv
+	@build/venv/bin/python -m pip install -q --disable-pip-version-check . 'pyinstaller>=6.22,<7'
+	@build/venv/bin/python packaging/package.py
+
+package-check:  ## Check what `make package` built (needs desktop-file-utils, appstream, lintian).
+	@packaging/linux/check.sh
 
 clean:          ## Remove what the other commands made.
 	rm -rf .venv build dist sample.pmow sample.pdf

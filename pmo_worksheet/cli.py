@@ -24,6 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     _speak_utf8()
     commands = _parser()
+    if arguments == ["--self-test"]:
+        from pmo_worksheet.selftest import run as check
+
+        return check()
     if arguments and arguments[0] not in _COMMANDS and not arguments[0].startswith("-"):
         arguments = ["open", *arguments]
     try:
@@ -70,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_("Without a command, a window opens, on FILE if you name one."),
     )
     parser.add_argument("--version", action="version", version=f"pmo-worksheet {__version__}")
+    parser.add_argument(
+        "--self-test", action="store_true", help=_("check that this installation works")
+    )
     commands = parser.add_subparsers(title=_("commands"), metavar="", required=True)
 
     opened = commands.add_parser("open")
