@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
 from datetime import UTC, datetime
 from importlib import metadata
@@ -25,6 +26,9 @@ from pmo_worksheet import APP_ID, APP_NAME, MEDIA_TYPE, __version__  # noqa: E40
 BUILD, DIST, LINUX = ROOT / "build", ROOT / "dist", ROOT / "packaging" / "linux"
 NAME = "pmo-worksheet"
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+# Their wheels carry no text. The LGPL adds to the GPL, so both go along.
+_QT = ("LGPL-3.0.txt", "GPL-3.0.txt")
+OWN_TEXTS = {"PySide6_Essentials": _QT, "shiboken6": _QT}
 NOT_SHIPPED = {"pip", "setuptools", "wheel", "altgraph", "packaging", NAME}
 
 
@@ -90,20 +94,41 @@ def freeze() -> None:
     work = ["--distpath", str(DIST), "--workpath", str(BUILD / "pyinstaller")]
     spec = str(ROOT / "packaging" / f"{NAME}.spec")
     subprocess.run([sys.executable, "-m", "PyInstaller", "--noconfirm", *work, spec], check=True)
-    licences = DIST / NAME / "licences"
+    collect_licences(DIST / NAME / "licences")
+
+
+def collect_licences(folder: Path) -> None:
+    """Put the licence texts of all parts into a folder; stop if a part has none."""
     for part in shipped():
-        for file in part.files or ():
-            if re.match(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)", file.name, re.IGNORECASE):
-                source = Path(str(part.locate_file(file)))
-                if source.suffix != ".py" and source.exists():
-                    target = licences / part.metadata["Name"] / file.name
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(source, target)
+        name = part.metadata["Name"]
+        texts = [Path(str(part.locate_file(file))) for file in part.files or () if is_text(file)]
+        texts += [ROOT / "packaging" / "licences" / own for own in OWN_TEXTS.get(name, ())]
+        keep(texts, folder / name)
+    # The interpreter's own, wherever this system keeps it.
+    library = Path(sysconfig.get_path("stdlib"))
+    places = (library, Path(sys.base_prefix), Path("/usr/share/doc/python3"))
+    found = [p / n for p in places for n in ("LICENSE.txt", "LICENSE", "copyright")]
+    keep(found, folder / "Python")
     lines = [f"{p.metadata['Name']} {p.version}: {licence(p)}" for p in shipped()]
     lines.append(f"Python {sys.version.split()[0]}: PSF-2.0")
-    licences.mkdir(parents=True, exist_ok=True)
-    (licences / "PARTS.txt").write_text("\n".join(lines) + "\n", "utf-8")
-    shutil.copyfile(ROOT / "LICENSE", licences / "LICENSE")
+    (folder / "PARTS.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE")
+
+
+def is_text(file: metadata.PackagePath) -> bool:
+    """Return whether a file of a part holds its licence."""
+    named = re.match(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)", file.name, re.IGNORECASE)
+    return bool(named) and file.suffix != ".py"
+
+
+def keep(texts: list[Path], folder: Path) -> None:
+    """Copy those texts that exist into a folder; stop if there is none, for we must ship it."""
+    present = [text for text in texts if text.is_file()]
+    if not present:
+        sys.exit(f"{folder.name}: no licence text was found; add one to packaging/licences")
+    folder.mkdir(parents=True, exist_ok=True)
+    for text in present:
+        shutil.copyfile(text, folder / text.name)
 
 
 def bill_of_materials() -> str:

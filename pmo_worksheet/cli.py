@@ -69,7 +69,7 @@ _COMMANDS = ("open", "new", "assess", "export", "extract")
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pmo-worksheet",
-        usage="pmo-worksheet [FILE] | pmo-worksheet {new,assess,export,extract} …",
+        usage="pmo-worksheet [FILE] | pmo-worksheet {new,assess,export,extract} … | --self-test",
         description=_("Weigh up an offer to join a project management office (PMO)."),
         epilog=_("Without a command, a window opens, on FILE if you name one."),
     )
