@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Owns where the program's resources are."""
+"""Owns where the program's resources are, and where it keeps what it must not lose."""
 
+import os
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -20,3 +22,19 @@ def resource(*parts: str) -> Path:
         if path.exists():
             return path
     raise FileNotFoundError("resources/" + "/".join(parts))
+
+
+def kept(*parts: str) -> Path:
+    """Return a path in the folder where the program keeps recovery files and earlier versions.
+
+    It is the system's usual place for a program's data, beside no file of the user's; nothing is
+    created here.
+    """
+    home = Path.home()
+    usual = {
+        "win32": Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local"),
+        "darwin": home / "Library" / "Application Support",
+    }.get(sys.platform, home / ".local" / "share")
+    chosen = os.environ.get("XDG_DATA_HOME", "")
+    root = Path(chosen) if chosen and Path(chosen).is_absolute() else usual
+    return root.joinpath("pmo-worksheet", *parts)

@@ -27,3 +27,9 @@ def qapp_cls():
     from pmo_worksheet.ui.app import App
 
     return App
+
+
+@pytest.fixture(autouse=True)
+def _own_data(tmp_path_factory, monkeypatch):
+    """Give every test a folder of its own for recovery files and earlier versions."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 import PySide6
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -15,6 +15,7 @@ from pmo_worksheet import APP_ID, APP_NAME, __version__
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.icons import app_icon
+from pmo_worksheet.ui.last_chance import LastChance
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.window import Window
 
@@ -46,6 +47,8 @@ class App(QApplication):
         self.setWindowIcon(app_icon())
         self.settings = Settings()
         self.window: Window | None = None
+        self.failing = False
+        """Whether a message about a failure is open."""
         self.use_preferences()
         hints = self.styleHints()
         hints.colorSchemeChanged.connect(self.use_preferences)
@@ -71,15 +74,34 @@ def report_failure(
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return
-    box = QMessageBox(QApplication.activeWindow())
-    box.setWindowTitle(APP_NAME)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(_("Something went wrong inside the program."))
-    box.setInformativeText(
-        _("Your worksheet is still here: save it now, to a new file if you like. Then go on.")
-    )
-    box.setDetailedText(details)
-    box.exec()
+    app = QApplication.instance()
+    if not isinstance(app, App) or app.failing:
+        # One message at a time: a fault in a timer would open one after the other.
+        return
+    app.failing = True
+    safe = _what_is_safe(app)
+    try:
+        box = QMessageBox(QApplication.activeWindow())
+        box.setWindowTitle(APP_NAME)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(_("Something went wrong inside the program."))
+        box.setInformativeText(safe)
+        box.setDetailedText(details)
+        box.exec()
+    finally:
+        app.failing = False
+
+
+def _what_is_safe(app: App) -> str:
+    go_on = _("Your worksheet is still here: save it now, to a new file if you like. Then go on.")
+    try:
+        safe = app.window is not None and app.window.keeping.write()
+    except Exception:  # noqa: BLE001 (whatever is broken, the user must still be told)
+        safe = False
+    if not safe:
+        return go_on
+    return _("What was not saved is put aside and is offered at the next start.") + " " + go_on
 
 
 def run(path: str | None = None) -> int:
@@ -90,10 +112,13 @@ def run(path: str | None = None) -> int:
     app = App(sys.argv[:1])
     sys.excepthook = report_failure
     app.window = window = Window(app.settings)
+    last_chance = LastChance(app, window.keeping.write)
     window.show()
     if path is not None:
         # Once the window stands, so that a refusal has something to stand on.
-        QTimer.singleShot(0, window, lambda: window.open_path(Path(path)))
+        QTimer.singleShot(0, window, lambda: window.begin(Path(path)))
     else:
         window.show_start()
-    return app.exec()
+    status = app.exec()
+    last_chance.uninstall()
+    return status

@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from pmo_worksheet.storage.codec import encode
+from pmo_worksheet.storage.codec import decode, encode
+from pmo_worksheet.storage.recovery import digest
 from pmo_worksheet.worksheet import Worksheet
 
 PAUSE_MS = 1_000
@@ -103,6 +104,24 @@ class Document(QObject):
         """Let the next edit be a step of its own, whatever its key."""
         self._pause.stop()
         self._step += 1
+
+    def recover(
+        self, worksheet: Worksheet, path: Path | None = None, data: bytes | None = None
+    ) -> None:
+        """Hold unsaved work that was found again: changed, with nothing to undo.
+
+        `path` and `data` are the file it was made in, given only if that file still holds what it
+        held then, because a save would overwrite it.
+        """
+        self.start(worksheet, path)
+        self._stored = None if data is None else (decode(data), data)
+        self.undo_stack.resetClean()
+        self.changed.emit(worksheet)
+
+    @property
+    def base(self) -> str | None:
+        """The digest of what the document's file held when it was read or saved."""
+        return None if self.path is None or self._stored is None else digest(self._stored[1])
 
     @property
     def dirty(self) -> bool:

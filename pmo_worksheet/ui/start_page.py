@@ -4,12 +4,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from pmo_worksheet import APP_NAME
 from pmo_worksheet.i18n import _
+from pmo_worksheet.storage.recovery import Recovery
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.icons import app_icon, icon
 from pmo_worksheet.ui.text import Label
@@ -18,10 +19,14 @@ _MOST_RECENT = 5
 
 
 class StartPage(QScrollArea):
-    """`asked` wants "new", "open" or "sample"; `chosen` has the path of a recent file."""
+    """`asked` wants "new", "open" or "sample"; `chosen` has the path of a recent file.
+
+    `recovered` has work that was never saved and was found again.
+    """
 
     asked = Signal(str)
     chosen = Signal(object)
+    recovered = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,20 +85,38 @@ class StartPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
 
-    def present(self, recent: Sequence[Path]) -> None:
-        """Offer the files opened last; none of them is looked at."""
+    def present(self, recent: Sequence[Path], found: Sequence[Recovery] = ()) -> None:
+        """Offer work that was not saved, and the files opened last; none of them is looked at."""
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
+        if found:
+            self._recent.addSpacing(8)
+            self._recent.addWidget(Label(_("Not saved when the program ended"), "strong"))
+        for one in found:
+            title = one.worksheet.title or _("Untitled")
+            when = QLocale().toString(
+                QDateTime(one.written.astimezone()), QLocale.FormatType.ShortFormat
+            )
+            text = _("{title}, {when}").format(title=title, when=when)
+            button = self._link(icon("undo", theme.MUTED), text)
+            button.setObjectName("start:recovered")
+            button.setAccessibleName(_("Open unsaved work: {name}").format(name=text))
+            button.clicked.connect(lambda _on=False, one=one: self.recovered.emit(one))
         if recent:
             self._recent.addSpacing(8)
             self._recent.addWidget(Label(_("Opened last"), "strong"))
         for path in recent[:_MOST_RECENT]:
-            button = QPushButton(icon("clock", theme.MUTED), path.name.replace("&", "&&"))
-            button.setProperty("look", "link")
+            button = self._link(icon("clock", theme.MUTED), path.name)
             button.setAccessibleName(_("Open {name}").format(name=path.name))
             button.clicked.connect(lambda _on=False, path=path: self.chosen.emit(path))
-            self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+
+    def _link(self, picture: QIcon, text: str) -> QPushButton:
+        # An ampersand would name a key.
+        button = QPushButton(picture, text.replace("&", "&&"))
+        button.setProperty("look", "link")
+        self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        return button
 
     def _button(self, wish: str, text: str, picture: str) -> QPushButton:
         button = QPushButton(icon(picture), text)

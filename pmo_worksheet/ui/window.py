@@ -13,11 +13,14 @@ from pmo_worksheet.assessment import Assessment, assess
 from pmo_worksheet.assessment.hints import tuning_hint
 from pmo_worksheet.assessment.results import Hint, OptionResult
 from pmo_worksheet.i18n import _
+from pmo_worksheet.storage.files import read_bytes
+from pmo_worksheet.storage.recovery import Recovery, drop, waiting
 from pmo_worksheet.ui import actions, edits, wiring
 from pmo_worksheet.ui.announcer import Announcer
 from pmo_worksheet.ui.dialogs import LibraryDialog, NewDialog
 from pmo_worksheet.ui.document import Document
 from pmo_worksheet.ui.filing import Filing
+from pmo_worksheet.ui.keeping import Keeping
 from pmo_worksheet.ui.menu_dialogs import MenuDialogs
 from pmo_worksheet.ui.option_menu import OptionMenu
 from pmo_worksheet.ui.option_tabs import COMPARE
@@ -36,6 +39,7 @@ class Window(QMainWindow):
         super().__init__()
         self.settings = settings or Settings()
         self.document = Document(Worksheet())
+        self.keeping = Keeping(self.document)
         self.filing = Filing(self, self.document, self.settings)
         self.page = SheetPage()
         self.announcer = Announcer(self)
@@ -44,6 +48,7 @@ class Window(QMainWindow):
         self._order: tuple[str, ...] = ()
         self._fits_of: tuple[int, str] = (0, "")
         self._fits: list[float | None] = []
+        self._found: list[Recovery] = []
         self.start = StartPage()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
@@ -64,7 +69,8 @@ class Window(QMainWindow):
 
     def show_start(self) -> None:
         """Show what to begin with."""
-        self.start.present(self.settings.recent)
+        self._found += waiting()
+        self.start.present(self.settings.recent, self._found)
         self._stack.setCurrentWidget(self.start)
         self.setWindowTitle(APP_NAME)
         self._enable_sheet_actions(enabled=False)
@@ -268,6 +274,25 @@ class Window(QMainWindow):
             menu.addSeparator()
             menu.addAction(_("&Forget these")).triggered.connect(self.settings.forget_recent)
 
+    def recover(self, found: Recovery) -> None:
+        """Open work that was not saved; what was put aside goes once this window keeps it."""
+        path = found.draft.path
+        if path is not None and found.base_unchanged:
+            self.document.recover(found.worksheet, path, read_bytes(path))
+        else:
+            # It must not overwrite a file that has changed since: it is saved under a new name.
+            self.document.recover(found.worksheet)
+        self.show_sheet()
+        self.page.said.present(_("Not saved yet. Save it to keep it."))
+        if self.keeping.write():
+            drop(found.file)
+            self._found.remove(found)
+
+    def begin(self, path: Path) -> None:
+        """Open the file that the program was started with, or else show the start page."""
+        if not self.open_path(path):
+            self.show_start()
+
     def open_path(self, path: Path) -> bool:
         """Open a file; return whether it is open."""
         opened = self.filing.open(path)
@@ -297,6 +322,7 @@ class Window(QMainWindow):
         if not self.filing.may_leave():
             event.ignore()
             return
+        self.keeping.close()
         self.settings.set_place("window", self.saveGeometry())
         event.accept()
 

@@ -38,6 +38,7 @@ def connect(window: "Window") -> None:
     page.export.clicked.connect(window.export_pdf)
     page.facts.clicked.connect(window.dialogs.facts)
     _connect_result(window)
+    window.start.recovered.connect(window.recover)
     window.start.asked.connect(lambda wish: getattr(window, wish)())
     window.start.chosen.connect(window.open_path)
     app = QApplication.instance()
