@@ -108,7 +108,7 @@ def waiting() -> list[Recovery]:
     """Take over and return what processes that are gone have left, the newest first.
 
     What is returned belongs to this process from now on: no other one is offered it, unless this
-    one ends before it is dropped. A file that cannot be used is left where it is and never returned.
+    one ends before it is dropped. A file that cannot be used stays where it is.
     """
     found = [taken for file in _files() if (taken := _take(file)) is not None]
     return sorted(found, key=lambda one: one.written, reverse=True)

@@ -96,10 +96,11 @@ class StartPage(QScrollArea):
         for one in found:
             title = one.worksheet.title or _("Untitled")
             when = QLocale().toString(
-                QDateTime(one.written.astimezone()), QLocale.FormatType.ShortFormat
+                QDateTime.fromSecsSinceEpoch(int(one.written.timestamp())),
+                QLocale.FormatType.ShortFormat,
             )
             text = _("{title}, {when}").format(title=title, when=when)
-            button = self._link(icon("undo", theme.MUTED), text)
+            button = self._link(icon("undo-2", theme.MUTED), text)
             button.setObjectName("start:recovered")
             button.setAccessibleName(_("Open unsaved work: {name}").format(name=text))
             button.clicked.connect(lambda _on=False, one=one: self.recovered.emit(one))

@@ -2,7 +2,7 @@
 """Work that was not saved is offered on the start page, and never overwrites a changed file."""
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QPushButton
 
 from pmo_worksheet.paths import kept
@@ -56,21 +56,16 @@ def test_a_file_that_changed_meanwhile_is_not_bound_to_it(window, left, workshee
     assert b"Changed elsewhere" in left.read_bytes()
 
 
-def test_it_is_offered_once(window, left, qtbot):
+@pytest.mark.usefixtures("left")
+def test_it_is_offered_once(window):
     (button,) = offered(window)
     button.click()
-    qtbot.waitUntil(lambda: len(files()) == 1)
     button.deleteLater()
-    window.start.present([])
-    from PySide6.QtCore import QCoreApplication
-
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert offered(window) == []
 
 
-def test_a_file_that_is_refused_at_the_start_leads_to_the_start_page(
-    window, tmp_path, monkeypatch
-):
+def test_a_file_that_is_refused_at_the_start_leads_to_the_start_page(window, tmp_path, monkeypatch):
     said = []
     monkeypatch.setattr("pmo_worksheet.ui.filing.tell", lambda *texts: said.append(texts[1]))
     bad = tmp_path / "bad.pmow"
