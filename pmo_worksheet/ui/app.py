@@ -120,5 +120,7 @@ def run(path: str | None = None) -> int:
     else:
         window.show_start()
     status = app.exec()
+    # What still fires while all is taken down must not open a message that nobody can answer.
+    sys.excepthook = sys.__excepthook__
     last_chance.uninstall()
     return status
