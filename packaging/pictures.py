@@ -32,7 +32,7 @@ def picture_of_window(target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         sample = Path(folder) / "Portfolio analyst.pmow"
         sample.write_bytes(encode(content.sample()))
-        window.open_path(sample)
+        window.files.open_path(sample)
     window.setFocus()
     for _round in range(20):
         app.processEvents()

@@ -34,7 +34,7 @@ def main(folder: Path) -> None:
         *,
         size: tuple[int, int] = LARGE,
         text: int = 100,
-        before: Callable[[Window], object] = lambda window: window.sample(),
+        before: Callable[[Window], object] = lambda window: window.files.sample(),
     ) -> None:
         theme.apply(app, scheme, text)
         window = Window(app.settings)
@@ -63,12 +63,12 @@ def main(folder: Path) -> None:
 
 
 def _compare(window: Window) -> None:
-    window.sample()
+    window.files.sample()
     window.show_option(None)
 
 
 def _open_row(window: Window) -> None:
-    window.sample()
+    window.files.sample()
     next(iter(window.page.cons.rows.values())).set_open(True)
     next(iter(window.page.pros.rows.values())).set_open(True)
 

@@ -60,7 +60,7 @@ class App(QApplication):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent) and self.window is not None:
-            self.window.open_path(Path(event.file()))
+            self.window.files.open_path(Path(event.file()))
             return True
         return super().event(event)
 
@@ -116,7 +116,7 @@ def run(path: str | None = None) -> int:
     window.show()
     if path is not None:
         # Once the window stands, so that a refusal has something to stand on.
-        QTimer.singleShot(0, window, lambda: window.begin(Path(path)))
+        QTimer.singleShot(0, window, lambda: window.files.begin(Path(path)))
     else:
         window.show_start()
     status = app.exec()

@@ -1,24 +1,23 @@
 # SPDX-License-Identifier: MIT
 """Owns the window: it puts the parts together, and shows the worksheet that the document holds."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from pmo_worksheet import APP_NAME, SUFFIX
 from pmo_worksheet.assessment import Assessment, assess
 from pmo_worksheet.assessment.hints import tuning_hint
 from pmo_worksheet.assessment.results import Hint, OptionResult
 from pmo_worksheet.i18n import _
-from pmo_worksheet.storage.files import read_bytes
-from pmo_worksheet.storage.recovery import Recovery, drop, waiting
+from pmo_worksheet.storage.recovery import Recovery, waiting
 from pmo_worksheet.ui import actions, edits, wiring
 from pmo_worksheet.ui.announcer import Announcer
-from pmo_worksheet.ui.dialogs import LibraryDialog, NewDialog
 from pmo_worksheet.ui.document import Document
+from pmo_worksheet.ui.edit_menu import EditMenu
+from pmo_worksheet.ui.file_menu import FileMenu
 from pmo_worksheet.ui.filing import Filing
 from pmo_worksheet.ui.keeping import Keeping
 from pmo_worksheet.ui.menu_dialogs import MenuDialogs
@@ -29,7 +28,7 @@ from pmo_worksheet.ui.row_views import in_order, totals, views
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.sheet_page import SheetPage
 from pmo_worksheet.ui.start_page import StartPage
-from pmo_worksheet.worksheet import Factor, Side, Worksheet
+from pmo_worksheet.worksheet import Worksheet
 
 
 class Window(QMainWindow):
@@ -48,16 +47,20 @@ class Window(QMainWindow):
         self._order: tuple[str, ...] = ()
         self._fits_of: tuple[int, str] = (0, "")
         self._fits: list[float | None] = []
-        self._found: list[Recovery] = []
+        self.found: list[Recovery] = []
+        """Unsaved work of earlier runs that waits to be opened."""
         self.start = StartPage()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
         self.setAcceptDrops(True)
+        self.files = FileMenu(self)
+        self.editing = EditMenu(self)
         self.options = OptionMenu(self)
         self.dialogs = MenuDialogs(self)
-        self.actions_by_name = actions.build(self, self.options, self.dialogs)
+        menus = (self.files, self.editing, self.options, self.dialogs)
+        self.actions_by_name = actions.build(self, *menus)
         wiring.connect(self)
         if not self.restoreGeometry(self.settings.place("window")):
             self.resize(1280, 820)
@@ -69,8 +72,8 @@ class Window(QMainWindow):
 
     def show_start(self) -> None:
         """Show what to begin with."""
-        self._found += waiting()
-        self.start.present(self.settings.recent, self._found)
+        self.found += waiting()
+        self.start.present(self.settings.recent, self.found)
         self._stack.setCurrentWidget(self.start)
         self.setWindowTitle(APP_NAME)
         self._enable_sheet_actions(enabled=False)
@@ -118,7 +121,7 @@ class Window(QMainWindow):
         hints = self._hints(worksheet, assessment, option, hidden=hidden)
         page.result.present(ResultView(worksheet, option, hints, hidden))
         self.announcer.result(option, hidden=hidden)
-        self._name_window()
+        self.name_window()
 
     def _hints(
         self, worksheet: Worksheet, assessment: Assessment, option: OptionResult, *, hidden: bool
@@ -140,7 +143,8 @@ class Window(QMainWindow):
             self._option = option_id
         self.present(self.document.worksheet)
 
-    def _name_window(self) -> None:
+    def name_window(self) -> None:
+        """Name the window after its file, or after the worksheet while it has none."""
         path = self.document.path
         name = path.name if path else (self.document.worksheet.title or _("Untitled"))
         # "[*]" is Qt's mark for changes; a name that has one itself must not become another.
@@ -171,42 +175,6 @@ class Window(QMainWindow):
         if not held:
             self.present(self.document.worksheet)
 
-    def add(self, side: Side) -> None:
-        """Ask which reason to add: one of the user's own, or one from the library."""
-        from pmo_worksheet.content import library
-
-        present = {factor.id for factor in self.document.worksheet.factors}
-        ready = [f for f in library() if f.side == side and f.id not in present]
-        dialog = LibraryDialog(self, side, ready)
-        if dialog.exec() == LibraryDialog.DialogCode.Accepted:
-            self.add_factor(side, dialog.chosen)
-
-    def add_factor(self, side: Side, ready: Factor | None = None) -> None:
-        """Add a factor, from the library or of the user's own, ready to be named."""
-        known = {factor.id for factor in self.document.worksheet.factors}
-        self.apply(edits.add(self.document.worksheet, side, ready))
-        new = next(f.id for f in self.document.worksheet.factors if f.id not in known)
-        factors = self.page.pros if side == "pro" else self.page.cons
-        if ready is None:
-            factors.start_naming(new)
-
-    def add_pro(self) -> None:
-        """Add a reason to join."""
-        self.add("pro")
-
-    def add_con(self) -> None:
-        """Add a reason for caution."""
-        self.add("con")
-
-    def do(self, factor_id: str, wish: str) -> None:
-        """Carry out what a row asks for."""
-        worksheet = self.document.worksheet
-        if wish == "remove":
-            self.apply(edits.remove(worksheet, factor_id))
-            self.page.said.present(_("Removed. Undo brings it back."))
-        else:
-            self.apply(edits.move(worksheet, factor_id, -1 if wish == "up" else 1))
-
     def sort_by_points(self) -> None:
         """Show the rows by their points as they are now, or in the user's own order again."""
         self._order = ()
@@ -217,106 +185,15 @@ class Window(QMainWindow):
             )
         self.present(self.document.worksheet)
 
-    def weigh_by_order(self) -> None:
-        """Set the importances of each side from its order; sliders fine-tune them."""
-        self.apply(edits.weigh_by_order(self.document.worksheet))
-        self.page.said.present(_("Importances follow the order. Undo brings the old ones back."))
-
-    def undo(self) -> None:
-        """Take the last step back."""
-        self.document.end_step()
-        self.document.undo_stack.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self.document.undo_stack.redo()
-
     def hide_result(self) -> None:
         """Hide the result, or show it again."""
         self.present(self.document.worksheet)
 
-    # Files.
-
-    def new(self) -> None:
-        """Start a worksheet with the twelve reasons, not rated yet."""
-        from pmo_worksheet.content import new_worksheet
-
-        if not self.filing.may_leave():
-            return
-        dialog = NewDialog(self)
-        if dialog.exec() == NewDialog.DialogCode.Accepted:
-            self.document.start(new_worksheet(*dialog.facts).with_fields(title=dialog.title.text()))
-            self.show_sheet()
-
-    def sample(self) -> None:
-        """Open a filled-in worksheet to look at; it has no file, so nothing overwrites it."""
-        from pmo_worksheet.content import sample
-
-        if self.filing.may_leave():
-            self.document.start(sample())
-            self.show_sheet()
-
-    def open(self) -> None:
-        """Ask for a file and open it."""
-        if self.filing.open():
-            self.show_sheet()
-
-    def fill_recent(self, menu: QMenu) -> None:
-        """Offer the files opened last; none of them is looked at before it is chosen."""
-        menu.clear()
-        for path in self.settings.recent:
-            action = menu.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
-            action.triggered.connect(partial(self.open_path, path))
-        if menu.isEmpty():
-            menu.addAction(_("None yet")).setEnabled(False)
-        else:
-            menu.addSeparator()
-            menu.addAction(_("&Forget these")).triggered.connect(self.settings.forget_recent)
-
-    def recover(self, found: Recovery) -> None:
-        """Open work that was not saved; what was put aside goes once this window keeps it."""
-        path = found.draft.path
-        if path is not None and found.base_unchanged:
-            self.document.recover(found.worksheet, path, read_bytes(path))
-        else:
-            # It must not overwrite a file that has changed since: it is saved under a new name.
-            self.document.recover(found.worksheet)
-        self.show_sheet()
-        self.page.said.present(_("Not saved yet. Save it to keep it."))
-        if self.keeping.write():
-            drop(found.file)
-            self._found.remove(found)
-
-    def begin(self, path: Path) -> None:
-        """Open the file that the program was started with, or else show the start page."""
-        if not self.open_path(path):
-            self.show_start()
-
-    def open_path(self, path: Path) -> bool:
-        """Open a file; return whether it is open."""
-        opened = self.filing.open(path)
-        if opened:
-            self.show_sheet()
-        return opened
-
-    def save(self) -> None:
-        """Save to the file, or ask for one."""
-        self.filing.save()
-        self._name_window()
-
-    def save_as(self) -> None:
-        """Ask for a file and save there."""
-        self.filing.save_as()
-        self._name_window()
+    # Leaving, and what is dropped on the window.
 
     def export_pdf(self) -> None:
         """Ask for a file and write the PDF there."""
         self.filing.export_pdf()
-
-    def quit(self) -> None:
-        """Close the window, which ends the program."""
-        self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.filing.may_leave():
@@ -334,7 +211,7 @@ class Window(QMainWindow):
         path = _dropped(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.open_path(path)
+            self.files.open_path(path)
 
 
 def _dropped(data: QMimeData) -> Path | None:

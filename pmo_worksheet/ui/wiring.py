@@ -38,9 +38,9 @@ def connect(window: "Window") -> None:
     page.export.clicked.connect(window.export_pdf)
     page.facts.clicked.connect(window.dialogs.facts)
     _connect_result(window)
-    window.start.recovered.connect(window.recover)
-    window.start.asked.connect(lambda wish: getattr(window, wish)())
-    window.start.chosen.connect(window.open_path)
+    window.start.recovered.connect(window.files.recover)
+    window.start.asked.connect(lambda wish: getattr(window.files, wish)())
+    window.start.chosen.connect(window.files.open_path)
     app = QApplication.instance()
     if isinstance(app, QApplication):
         app.focusChanged.connect(page.follow_focus)
@@ -59,8 +59,8 @@ def _connect_lists(window: "Window") -> None:
             )
         )
         factors.held.connect(window.hold)
-        factors.asked.connect(window.do)
-        factors.wanted.connect(lambda side=factors.side: window.add(side))
+        factors.asked.connect(window.editing.do)
+        factors.wanted.connect(lambda side=factors.side: window.editing.add(side))
 
 
 def _connect_result(window: "Window") -> None:

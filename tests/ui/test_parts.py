@@ -29,9 +29,9 @@ from pmo_worksheet.worksheet import Factor
 def undone(window, worksheet):
     """Whether one undo takes everything back, and one redo brings it again."""
     after = window.document.worksheet
-    window.undo()
+    window.editing.undo()
     back = window.document.worksheet == worksheet
-    window.redo()
+    window.editing.redo()
     return back and window.document.worksheet == after != worksheet
 
 
@@ -109,7 +109,7 @@ def test_a_dismissed_hint_stays_away_and_comes_back_with_undo(window, worksheet)
     button.click()
     assert window.document.worksheet.dismissed_hints == (shown[0].id,)
     assert shown[0].text not in labels(window.page.result.hints)
-    window.undo()
+    window.editing.undo()
     assert window.document.worksheet.dismissed_hints == ()
     assert shown[0].text in labels(window.page.result.hints)
 
@@ -179,7 +179,7 @@ def test_an_opened_row_edits_everything_else(window, worksheet):
     assert (gamma.private, gamma.relevant, gamma.deal_breaker) == (True, False, 50)
     assert "private" in row.flag.text()
     for _step in range(6):
-        window.undo()
+        window.editing.undo()
     assert window.document.worksheet == worksheet
 
 
@@ -191,7 +191,7 @@ def test_a_reached_deal_breaker_is_named_beside_the_verdict(window):
 
 
 def test_importances_from_the_order(window, worksheet):
-    window.weigh_by_order()
+    window.editing.weigh_by_order()
     for side in ("pro", "con"):
         factors = [f for f in window.document.worksheet.factors if f.side == side]
         assert tuple(f.importance for f in factors) == rank_sum(len(factors))
@@ -200,7 +200,7 @@ def test_importances_from_the_order(window, worksheet):
 
 def test_a_reason_from_the_library(window, worksheet, monkeypatch):
     monkeypatch.setattr(LibraryDialog, "exec", lambda dialog: dialog.list.setCurrentRow(1) or 1)
-    window.add_pro()
+    window.editing.add_pro()
     ready = next(factor for factor in content.library() if factor.side == "pro")
     assert window.document.worksheet.factors[-1].title == ready.title
     assert undone(window, worksheet)
@@ -214,7 +214,7 @@ def test_a_template_sets_the_starting_importances(window, monkeypatch):
         return 1
 
     monkeypatch.setattr(NewDialog, "exec", fill)
-    window.new()
+    window.files.new()
     made = window.document.worksheet
     expected = content.new_worksheet("seasoned", None, "supportive")
     assert made.title == "My offer"
@@ -259,7 +259,7 @@ def test_recent_files_are_offered_without_being_looked_at(window, monkeypatch):
 
     monkeypatch.setattr(os, "stat", stat)
     menu = QMenu(window)
-    window.fill_recent(menu)
+    window.files.fill_recent(menu)
     assert [action.text() for action in menu.actions()][:2] == ["one.pmow", "two.pmow"]
     window.show_start()
     buttons = [b.text() for b in window.start.findChildren(QPushButton)]

@@ -71,6 +71,6 @@ def test_a_file_that_is_refused_at_the_start_leads_to_the_start_page(window, tmp
     bad = tmp_path / "bad.pmow"
     bad.write_text("no worksheet")
     assert isinstance(window, Window)
-    window.begin(bad)
+    window.files.begin(bad)
     assert "bad.pmow" in said[0]
     assert window.start.isVisible()

@@ -66,7 +66,7 @@ def test_the_fit_moves_while_the_slider_moves(window):
     QTest.mouseRelease(slider, Qt.MouseButton.LeftButton)
     assert text(window, "fit_value") == during
     assert window.document.undo_stack.count() == 1
-    window.undo()
+    window.editing.undo()
     assert text(window, "fit_value") == before
     assert slider.value() == 70
 
@@ -85,7 +85,7 @@ def test_unknown_stays_unknown_when_shown(window, worksheet):
     window.document.edit(unknown, "unknown")
     assert window.document.worksheet == unknown
     assert window.document.undo_stack.count() == 1
-    window.undo()
+    window.editing.undo()
     assert window.document.worksheet == worksheet
 
 
@@ -142,7 +142,7 @@ def test_user_text_is_never_markup(window, worksheet):
 def test_undo_and_redo_are_named_in_the_menu(window):
     row(window, "alpha").findChild(QSlider, "importance").setValue(3)
     assert "importance of “Title of alpha”" in window.actions_by_name["undo"].text()
-    window.undo()
+    window.editing.undo()
     assert "importance of “Title of alpha”" in window.actions_by_name["redo"].text()
 
 
@@ -151,7 +151,7 @@ def test_the_star_in_the_title_follows_undo(window):
     row(window, "alpha").findChild(QSlider, "importance").setValue(3)
     assert window.isWindowModified()
     assert "[*]" in window.windowTitle()
-    window.undo()
+    window.editing.undo()
     assert not window.isWindowModified()
 
 
@@ -176,7 +176,7 @@ def test_close_asks_only_where_something_changed(window, monkeypatch):
     assert not window.close()
     assert len(asked) == 1
     assert "Offer" in asked[0]
-    window.undo()
+    window.editing.undo()
     assert window.close()
     assert len(asked) == 1
 
@@ -202,9 +202,9 @@ def test_open_and_save_give_the_same_bytes(window, worksheet, tmp_path):
     path = tmp_path / "o.pmow"
     data = encode(worksheet)
     path.write_bytes(data)
-    assert window.open_path(path)
+    assert window.files.open_path(path)
     assert not window.isWindowModified()
-    window.save()
+    window.files.save()
     assert path.read_bytes() == data
     assert "Saved" in window.page.said.text()
 
@@ -213,22 +213,22 @@ def test_a_bad_file_is_refused_and_the_open_one_stays(window, worksheet, monkeyp
     asked = answer_question(monkeypatch, "OK")
     path = tmp_path / "bad.pmow"
     path.write_text("{]", encoding="utf-8")
-    assert not window.open_path(path)
+    assert not window.files.open_path(path)
     assert len(asked) == 1
     assert window.document.worksheet == worksheet
 
 
 def test_rows_come_go_and_move(window):
-    window.add_factor("pro")
+    window.editing.add_factor("pro")
     new = window.document.worksheet.factors[-1]
     assert new.side == "pro"
     assert row(window, new.id) is not None
-    window.do("beta", "up")
+    window.editing.do("beta", "up")
     assert list(window.page.pros.rows) == ["beta", "alpha", new.id]
-    window.do("alpha", "remove")
+    window.editing.do("alpha", "remove")
     assert list(window.page.pros.rows) == ["beta", new.id]
     for _step in range(3):
-        window.undo()
+        window.editing.undo()
     assert list(window.page.pros.rows) == ["alpha", "beta"]
     assert not window.isWindowModified()
 

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""Owns what the Edit menu and the rows ask for: reasons added, moved and removed, undo and redo."""
+
+from typing import TYPE_CHECKING
+
+from pmo_worksheet.i18n import _
+from pmo_worksheet.ui import edits
+from pmo_worksheet.ui.dialogs import LibraryDialog
+from pmo_worksheet.worksheet import Factor, Side
+
+if TYPE_CHECKING:
+    from pmo_worksheet.ui.window import Window
+
+
+class EditMenu:
+    """Each method makes one step of undo, or walks along them."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window = window
+
+    def add(self, side: Side) -> None:
+        """Ask which reason to add: one of the user's own, or one from the library."""
+        from pmo_worksheet.content import library
+
+        present = {factor.id for factor in self._window.document.worksheet.factors}
+        ready = [f for f in library() if f.side == side and f.id not in present]
+        dialog = LibraryDialog(self._window, side, ready)
+        if dialog.exec() == LibraryDialog.DialogCode.Accepted:
+            self.add_factor(side, dialog.chosen)
+
+    def add_factor(self, side: Side, ready: Factor | None = None) -> None:
+        """Add a factor, from the library or of the user's own, ready to be named."""
+        known = {factor.id for factor in self._window.document.worksheet.factors}
+        self._window.apply(edits.add(self._window.document.worksheet, side, ready))
+        new = next(f.id for f in self._window.document.worksheet.factors if f.id not in known)
+        factors = self._window.page.pros if side == "pro" else self._window.page.cons
+        if ready is None:
+            factors.start_naming(new)
+
+    def add_pro(self) -> None:
+        """Add a reason to join."""
+        self.add("pro")
+
+    def add_con(self) -> None:
+        """Add a reason for caution."""
+        self.add("con")
+
+    def do(self, factor_id: str, wish: str) -> None:
+        """Carry out what a row asks for."""
+        worksheet = self._window.document.worksheet
+        if wish == "remove":
+            self._window.apply(edits.remove(worksheet, factor_id))
+            self._window.page.said.present(_("Removed. Undo brings it back."))
+        else:
+            self._window.apply(edits.move(worksheet, factor_id, -1 if wish == "up" else 1))
+
+    def weigh_by_order(self) -> None:
+        """Set the importances of each side from its order; sliders fine-tune them."""
+        self._window.apply(edits.weigh_by_order(self._window.document.worksheet))
+        self._window.page.said.present(
+            _("Importances follow the order. Undo brings the old ones back.")
+        )
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._window.document.end_step()
+        self._window.document.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._window.document.undo_stack.redo()

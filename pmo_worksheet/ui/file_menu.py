@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""Owns what the File menu and the start page ask for: which worksheet the window holds."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from pmo_worksheet.i18n import _
+from pmo_worksheet.storage.files import read_bytes
+from pmo_worksheet.storage.recovery import Recovery, drop
+from pmo_worksheet.ui.dialogs import NewDialog
+
+if TYPE_CHECKING:
+    from pmo_worksheet.ui.window import Window
+
+
+class FileMenu:
+    """Each method leaves the window with one worksheet, or as it was where the user says no."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window = window
+
+    def new(self) -> None:
+        """Start a worksheet with the twelve reasons, not rated yet."""
+        from pmo_worksheet.content import new_worksheet
+
+        if not self._window.filing.may_leave():
+            return
+        dialog = NewDialog(self._window)
+        if dialog.exec() == NewDialog.DialogCode.Accepted:
+            self._window.document.start(
+                new_worksheet(*dialog.facts).with_fields(title=dialog.title.text())
+            )
+            self._window.show_sheet()
+
+    def sample(self) -> None:
+        """Open a filled-in worksheet to look at; it has no file, so nothing overwrites it."""
+        from pmo_worksheet.content import sample
+
+        if self._window.filing.may_leave():
+            self._window.document.start(sample())
+            self._window.show_sheet()
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        if self._window.filing.open():
+            self._window.show_sheet()
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Offer the files opened last; none of them is looked at before it is chosen."""
+        menu.clear()
+        for path in self._window.settings.recent:
+            action = menu.addAction(path.name.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(self.open_path, path))
+        if menu.isEmpty():
+            menu.addAction(_("None yet")).setEnabled(False)
+        else:
+            menu.addSeparator()
+            menu.addAction(_("&Forget these")).triggered.connect(
+                self._window.settings.forget_recent
+            )
+
+    def recover(self, found: Recovery) -> None:
+        """Open work that was not saved; what was put aside goes once this window keeps it."""
+        path = found.draft.path
+        if path is not None and found.base_unchanged:
+            self._window.document.recover(found.worksheet, path, read_bytes(path))
+        else:
+            # It must not overwrite a file that has changed since: it is saved under a new name.
+            self._window.document.recover(found.worksheet)
+        self._window.show_sheet()
+        self._window.page.said.present(_("Not saved yet. Save it to keep it."))
+        if self._window.keeping.write():
+            drop(found.file)
+            self._window.found.remove(found)
+
+    def begin(self, path: Path) -> None:
+        """Open the file that the program was started with, or else show the start page."""
+        if not self.open_path(path):
+            self._window.show_start()
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file; return whether it is open."""
+        opened = self._window.filing.open(path)
+        if opened:
+            self._window.show_sheet()
+        return opened
+
+    def save(self) -> None:
+        """Save to the file, or ask for one."""
+        self._window.filing.save()
+        self._window.name_window()
+
+    def save_as(self) -> None:
+        """Ask for a file and save there."""
+        self._window.filing.save_as()
+        self._window.name_window()
+
+    def quit(self) -> None:
+        """Close the window, which ends the program."""
+        self._window.close()
