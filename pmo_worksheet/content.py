@@ -15,10 +15,10 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from pmo_worksheet.bounds import MAX_IMPORTANCE
 from pmo_worksheet.i18n import _
 from pmo_worksheet.paths import resource
 from pmo_worksheet.worksheet import (
-    MAX_IMPORTANCE,
     Factor,
     Option,
     PmoLevel,

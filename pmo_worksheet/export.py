@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.pdf.settings import PageSize, SheetSettings
 from pmo_worksheet.storage.codec import encode
+from pmo_worksheet.storage.origin import origin
 from pmo_worksheet.worksheet import Worksheet
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def make_pdf(
         include_private=include_private,
         form=form,
         attachment=_attachment(worksheet, data, include_private) if attach else None,
+        origin=origin(worksheet),
     )
     return render(shown, assess(shown), settings, progress)
 

@@ -3,8 +3,16 @@
 
 from typing import Any
 
-from pmo_worksheet.assessment import Assessment, Change, Comparison, OptionResult, wording
+from pmo_worksheet.assessment import (
+    Assessment,
+    Change,
+    Comparison,
+    OptionResult,
+    ReplyView,
+    wording,
+)
 from pmo_worksheet.assessment.leads import comparison_sentences
+from pmo_worksheet.assessment.reply_wording import reply_lines
 from pmo_worksheet.i18n import _
 from pmo_worksheet.worksheet import Worksheet
 
@@ -24,6 +32,7 @@ def as_json(assessment: Assessment, option_id: str | None = None) -> dict[str, A
             {"id": hint.id, "factors": list(hint.factors), "text": hint.text}
             for hint in assessment.hints
         ],
+        "reply": _reply_json(assessment.reply),
     }
 
 
@@ -102,6 +111,36 @@ def _comparison_json(comparison: Comparison | None) -> dict[str, Any] | None:
     }
 
 
+def _reply_json(view: ReplyView | None) -> dict[str, Any] | None:
+    if view is None:
+        return None
+    reply = view.reply
+    return {
+        "answer": reply.answer,
+        "name": reply.name,
+        "date": reply.date,
+        "conditions": reply.conditions,
+        "comments": reply.comments,
+        "importances": [
+            {"factor": pair.factor, "yours": pair.yours, "theirs": pair.theirs}
+            for pair in view.weighed
+        ],
+        "blank": view.blank,
+        "agenda": [pair.factor for pair in view.agenda],
+        "fits": [
+            {
+                "option": pair.option,
+                "yours": pair.yours,
+                "theirs": pair.theirs,
+                "same_side": pair.agree,
+                "verdict": pair.verdict
+                and {"level": pair.verdict.level, "text": pair.verdict.text},
+            }
+            for pair in view.fits
+        ],
+    }
+
+
 def as_text(worksheet: Worksheet, assessment: Assessment, option_id: str | None = None) -> str:
     """Return an assessment as plain text, a line for each thing it says."""
     blocks = [worksheet.title or _("Untitled worksheet")]
@@ -111,6 +150,7 @@ def as_text(worksheet: Worksheet, assessment: Assessment, option_id: str | None 
         if option_id in (None, option.id)
     ]
     blocks.append("\n".join(comparison_sentences(assessment)))
+    blocks.append("\n".join(reply_lines(worksheet, assessment.reply)))
     if assessment.hints:
         hints = [_("Hint: {text}").format(text=hint.text) for hint in assessment.hints]
         blocks.append("\n".join(hints))

@@ -13,7 +13,9 @@ from typing import Annotated, Any, Literal, Self
 from msgspec import Meta, Struct, field
 from msgspec.structs import asdict, replace
 
+from pmo_worksheet.bounds import UNKNOWN, Importance, Text
 from pmo_worksheet.i18n import _
+from pmo_worksheet.reply import Reply
 from pmo_worksheet.text import clean_text
 
 FORMAT: Literal["pmo-worksheet"] = "pmo-worksheet"
@@ -21,8 +23,6 @@ VERSION = 1
 
 MAX_FACTORS = 1_000
 MAX_OPTIONS = 20
-MAX_TEXT = 100_000
-MAX_IMPORTANCE = 10
 FULL_RATING = 100
 RATING_STEP = 5
 
@@ -34,14 +34,8 @@ Stage = Literal["associate", "experienced", "seasoned"]
 PmoLevel = Literal["project", "program", "portfolio", "enterprise"]
 PmoType = Literal["supportive", "controlling", "directive"]
 
-Text = Annotated[str, Meta(max_length=MAX_TEXT)]
 Id = Annotated[str, Meta(min_length=1, max_length=200)]
-Importance = Annotated[int, Meta(ge=0, le=MAX_IMPORTANCE)]
 Rating = Annotated[int, Meta(ge=0, le=FULL_RATING)]
-
-# Fields that a newer program of the same major version wrote. They are kept under a key that no
-# program would choose, so that a save gives them back; see storage/codec.py.
-UNKNOWN = ""
 
 
 class Answer(Struct, frozen=True):
@@ -154,7 +148,7 @@ class Worksheet(Struct, frozen=True):
     conditions: Annotated[tuple[Condition, ...], Meta(max_length=MAX_FACTORS)] = ()
     dismissed_hints: tuple[str, ...] = ()
     decision: Decision | None = None
-    reply: dict[str, Any] | None = None
+    reply: Reply | None = None
     unknown: dict[str, Any] = field(default_factory=dict, name=UNKNOWN)
 
     def __post_init__(self) -> None:
@@ -231,6 +225,7 @@ class Worksheet(Struct, frozen=True):
             self,
             factors=tuple(f for f in self.factors if f.id != factor_id),
             conditions=tuple(c for c in self.conditions if c.factor != factor_id),
+            reply=_without_importances(self.reply, {factor_id}),
         )
 
     def with_factor_moved(self, factor_id: str, position: int) -> Self:
@@ -287,6 +282,7 @@ class Worksheet(Struct, frozen=True):
             self,
             factors=tuple(f for f in self.factors if f.id not in hidden),
             conditions=tuple(c for c in self.conditions if c.factor not in hidden),
+            reply=_without_importances(self.reply, hidden),
         )
 
     def redacted(self) -> Self:
@@ -303,10 +299,18 @@ class Worksheet(Struct, frozen=True):
             self,
             factors=tuple(_without_words(f, title) if f.private else f for f in self.factors),
             conditions=tuple(c for c in self.conditions if c.factor not in hidden),
+            reply=_without_importances(self.reply, hidden),
         )
 
     def _with_factors(self, factors: Iterable[Factor]) -> Self:
         return replace(self, factors=tuple(factors))
+
+
+def _without_importances(reply: Reply | None, factors: set[str]) -> Reply | None:
+    if reply is None:
+        return None
+    kept = {f: number for f, number in reply.importances.items() if f not in factors}
+    return replace(reply, importances=kept)
 
 
 def _without_words(factor: Factor, title: str) -> Factor:

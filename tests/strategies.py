@@ -10,6 +10,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from pmo_worksheet.reply import Reply
 from pmo_worksheet.text import clean_text
 from pmo_worksheet.worksheet import (
     NO_ANSWER,
@@ -119,6 +120,20 @@ def worksheets(draw, most_factors=8, most_options=3, words=no_words, answer=None
         decision=draw(
             st.none() | st.builds(Decision, st.sampled_from([None, *option_ids]), words, st.none())
         ),
+        reply=draw(st.none() | replies([factor.id for factor in listed], words)),
+    )
+
+
+def replies(factor_ids, words=no_words):
+    """Any reply about some of these factors, or about one that is gone."""
+    return st.builds(
+        Reply,
+        answer=st.sampled_from([None, "support", "support-with-conditions", "let-us-talk"]),
+        importances=st.dictionaries(st.sampled_from([*factor_ids, "gone"]), importances),
+        conditions=words,
+        comments=words,
+        name=words,
+        date=words,
     )
 
 

@@ -9,6 +9,7 @@ from pmo_worksheet.assessment.comparison import comparison
 from pmo_worksheet.assessment.conditions import single_changes, smallest_pair
 from pmo_worksheet.assessment.fit import Sums, sums
 from pmo_worksheet.assessment.hints import hints
+from pmo_worksheet.assessment.reply import reply_view
 from pmo_worksheet.assessment.results import (
     Asked,
     AskedChange,
@@ -16,12 +17,15 @@ from pmo_worksheet.assessment.results import (
     Change,
     Comparison,
     FactorResult,
+    FitPair,
     Gap,
     Hint,
     OptionResult,
+    ReplyView,
     Robustness,
     Tip,
     Verdict,
+    Weighed,
 )
 from pmo_worksheet.assessment.robustness import robustness
 from pmo_worksheet.assessment.tipping import factor_results, tips
@@ -35,12 +39,15 @@ __all__ = [
     "Change",
     "Comparison",
     "FactorResult",
+    "FitPair",
     "Gap",
     "Hint",
     "OptionResult",
+    "ReplyView",
     "Robustness",
     "Tip",
     "Verdict",
+    "Weighed",
     "assess",
 ]
 
@@ -55,6 +62,7 @@ def assess(worksheet: Worksheet) -> Assessment:
         options=options,
         comparison=comparison(worksheet, totals),
         hints=hints(worksheet, options),
+        reply=reply_view(worksheet),
     )
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns the importances that an order of factors suggests."""
 
-from pmo_worksheet.worksheet import MAX_IMPORTANCE
+from pmo_worksheet.bounds import MAX_IMPORTANCE
 
 
 def rank_sum(count: int) -> tuple[int, ...]:

@@ -4,6 +4,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from pmo_worksheet.assessment.thresholds import AGENDA
+from pmo_worksheet.reply import Reply
+
 State = Literal[
     "ok",
     "empty",
@@ -177,6 +180,61 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """A factor's importance, 0 to 10, as the user and as the manager see it."""
+
+    factor: str
+    yours: int
+    theirs: int
+
+    @property
+    def apart(self) -> int:
+        """How far they are apart."""
+        return abs(self.theirs - self.yours)
+
+
+@dataclass(frozen=True, slots=True)
+class FitPair:
+    """One option's fit with the user's importances, and with the manager's. In points."""
+
+    option: str
+    name: str
+    yours: float | None
+    theirs: float | None
+    verdict: Verdict | None
+    """The verdict with the manager's importances."""
+    agree: bool | None
+    """Whether both fits lie on the same side of 50, None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyView:
+    """The manager's reply beside the worksheet."""
+
+    reply: Reply
+    fits: tuple[FitPair, ...]
+    weighed: tuple[Weighed, ...]
+    """Every importance that the manager gave, those furthest apart first."""
+    blank: int
+    """How many factors the manager could judge and did not."""
+
+    @property
+    def differences(self) -> tuple[Weighed, ...]:
+        """The importances on which the two differ, the largest difference first."""
+        return tuple(pair for pair in self.weighed if pair.apart)
+
+    @property
+    def alike(self) -> int:
+        """How many importances are the same in both."""
+        return len(self.weighed) - len(self.differences)
+
+    @property
+    def agenda(self) -> tuple[Weighed, ...]:
+        """The differences to talk about first."""
+        return self.differences[:AGENDA]
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """Everything that is computed from a worksheet."""
 
@@ -185,6 +243,8 @@ class Assessment:
     options: tuple[OptionResult, ...]
     comparison: Comparison | None
     hints: tuple[Hint, ...]
+    reply: ReplyView | None = None
+    """The manager's reply beside the worksheet, None without one."""
 
     def option(self, option_id: str) -> OptionResult:
         """Return the result for one option.

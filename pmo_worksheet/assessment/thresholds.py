@@ -61,3 +61,5 @@ MINOR_IMPORTANCE = 2
 """Factors below this importance are the first that a long list can do without."""
 EDITS_IN_A_ROW = 4
 """Edits that all push the fit the same way before it is remarked on."""
+AGENDA = 3
+"""Differences with the manager to talk about first: more than three is no agenda."""

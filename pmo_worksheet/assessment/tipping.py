@@ -12,7 +12,8 @@ from math import ceil, floor
 from pmo_worksheet.assessment.fit import Rated, Sums
 from pmo_worksheet.assessment.results import FactorResult, Tip
 from pmo_worksheet.assessment.robustness import plausible_range
-from pmo_worksheet.worksheet import FULL_RATING, MAX_IMPORTANCE, RATING_STEP
+from pmo_worksheet.bounds import MAX_IMPORTANCE
+from pmo_worksheet.worksheet import FULL_RATING, RATING_STEP
 
 
 def factor_results(totals: Sums, option_id: str) -> tuple[FactorResult, ...]:

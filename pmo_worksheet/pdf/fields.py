@@ -18,6 +18,7 @@ from pmo_worksheet.pdf.fonts import SANS
 from pmo_worksheet.pdf.structure import Element, TaggedCanvas
 
 _PRINT = 4
+_READ_ONLY = 1
 _MULTILINE = 1 << 12
 _RADIO = 1 << 15
 _COMBO = 1 << 17
@@ -53,10 +54,19 @@ class Tick:
     group_tooltip: str
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A value that travels with the form, out of sight and not to be changed."""
+
+    name: str
+    tooltip: str
+    value: str
+
+
 class FieldBox(Flowable):  # type: ignore[misc] # ReportLab has no types
     """A field on the page: its outline for a pen and, if `fillable`, the field itself."""
 
-    def __init__(self, field: Text | Choice | Tick, *, fillable: bool) -> None:
+    def __init__(self, field: Text | Choice | Tick | Note, *, fillable: bool) -> None:
         super().__init__()
         self._field = field
         self._fillable = fillable
@@ -64,7 +74,9 @@ class FieldBox(Flowable):  # type: ignore[misc] # ReportLab has no types
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803
         """Return the size it takes in the room there is."""
         self.width, self.height = availWidth, _LINE
-        if isinstance(self._field, Tick):
+        if isinstance(self._field, Note):
+            self.width = self.height = 0.0
+        elif isinstance(self._field, Tick):
             self.width = self.height = 12.0
         elif isinstance(self._field, Text):
             self.height = _LINE * self._field.lines
@@ -73,6 +85,9 @@ class FieldBox(Flowable):  # type: ignore[misc] # ReportLab has no types
     def draw(self) -> None:
         """Draw it at the place that ReportLab chose."""
         canvas: TaggedCanvas = self.canv
+        if isinstance(self._field, Note):
+            _form(canvas).note(self._field)
+            return
         with canvas.artifact():
             canvas.saveState()
             canvas.setStrokeColor(theme.MUTED)
@@ -157,6 +172,17 @@ class _Form(pdfdoc.PDFObject):  # type: ignore[misc] # ReportLab has no types
             self.fields.append(self._document.Reference(group))
             self._groups[tick.name] = group
         return self._groups[tick.name]
+
+    def note(self, note: Note) -> None:
+        """Add a field that is on no page."""
+        entries = {
+            "FT": PDFName("Tx"),
+            "Ff": _READ_ONLY,
+            "T": PDFString(note.name),
+            "TU": PDFString(note.tooltip),
+            "V": PDFString(note.value),
+        }
+        self.fields.append(self._document.Reference(PDFDictionary(entries)))
 
     def format(self, document: Any) -> bytes:  # noqa: ANN401
         fonts = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)

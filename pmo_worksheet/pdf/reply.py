@@ -1,36 +1,25 @@
 # SPDX-License-Identifier: MIT
 """Owns the manager's reply: one answer on page 1, and room for more at the end.
 
-The names of the fields are what a program finds a reply by: ``answer`` (one of ANSWERS, or Off),
-``conditions``, ``comments``, ``name``, ``date``, and `importance_field` of each factor's id.
+The fields have the names that pmo_worksheet.reply knows them by.
 """
-
-from urllib.parse import quote
 
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
-from pmo_worksheet.i18n import N_, _
+from pmo_worksheet.assessment.reply_wording import ANSWERS
+from pmo_worksheet.bounds import MAX_IMPORTANCE
+from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
 from pmo_worksheet.pdf.blocks import Cell, columns, write
-from pmo_worksheet.pdf.fields import Choice, FieldBox, Text, Tick
+from pmo_worksheet.pdf.fields import Choice, FieldBox, Note, Text, Tick
 from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip
-from pmo_worksheet.worksheet import MAX_IMPORTANCE, Factor
+from pmo_worksheet.reply import ORIGIN_FIELD, importance_field
+from pmo_worksheet.worksheet import Factor
 
-ANSWERS = {
-    "support": N_("I support it"),
-    "support-with-conditions": N_("I support it, with conditions"),
-    "let-us-talk": N_("Let us talk first"),
-    "not-now": N_("Not now"),
-}
 _IMPORTANCES = tuple(str(number) for number in range(MAX_IMPORTANCE + 1))
 _TICK = 12.0
 _BOX = 42.0
-
-
-def importance_field(factor_id: str) -> str:
-    """Return the name of the field for a factor; PDF allows no full stop in it."""
-    return "importance:" + quote(factor_id, safe="").replace(".", "%2E")
 
 
 def answer(subject: Subject) -> list[Flowable]:
@@ -62,7 +51,9 @@ def details(subject: Subject) -> list[Flowable]:
     fillable = subject.settings.form
     factors = [*subject.shown("pro"), *subject.shown("con")]
     room = 235 + 21.0 * ((len(factors) + 1) // 2)
+    note = Note(ORIGIN_FIELD, _("The worksheet that this replies to"), subject.settings.origin)
     blocks: list[Flowable] = [
+        *([FieldBox(note, fillable=True)] if fillable and note.value else []),
         CondPageBreak(min(room, 640)),
         write(theme.HEADING, _("Your reply in more detail, if you like")),
     ]

@@ -21,3 +21,5 @@ class SheetSettings:
     """Whether the reply can be filled in on a screen; without, it is for a pen."""
     attachment: bytes | None = None
     """The worksheet file that travels inside the sheet, None for none."""
+    origin: str = ""
+    """What the form says of the worksheet and the version that it was made from."""

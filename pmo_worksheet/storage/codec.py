@@ -14,13 +14,14 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from pmo_worksheet.bounds import UNKNOWN
 from pmo_worksheet.i18n import _
+from pmo_worksheet.reply import Reply
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.faults import sentence_for
 from pmo_worksheet.text import clean_text
 from pmo_worksheet.worksheet import (
     FORMAT,
-    UNKNOWN,
     VERSION,
     Answer,
     Condition,
@@ -40,6 +41,7 @@ _INSIDE: dict[type[Struct], dict[str, type[Struct]]] = {
         "factors": Factor,
         "conditions": Condition,
         "decision": Decision,
+        "reply": Reply,
     },
     Factor: {"answers": Answer},
 }

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from pmo_worksheet.assessment.wording import importance_word, rating_word, sureness_word
+from pmo_worksheet.bounds import MAX_IMPORTANCE
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.choice import Choice
@@ -19,7 +20,7 @@ from pmo_worksheet.ui.points import PointsBar
 from pmo_worksheet.ui.row_details import RowDetails
 from pmo_worksheet.ui.sliders import RatingSlider, importance_slider
 from pmo_worksheet.ui.text import Label, Note
-from pmo_worksheet.worksheet import FULL_RATING, MAX_IMPORTANCE, RATING_STEP, Answer, Factor
+from pmo_worksheet.worksheet import FULL_RATING, RATING_STEP, Answer, Factor
 
 _SURENESSES = ("sure", "fairly", "unsure", "unknown")
 

@@ -13,8 +13,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QSlider
 
+from pmo_worksheet.bounds import MAX_IMPORTANCE
 from pmo_worksheet.ui import theme
-from pmo_worksheet.worksheet import FULL_RATING, MAX_IMPORTANCE, RATING_STEP
+from pmo_worksheet.worksheet import FULL_RATING, RATING_STEP
 
 _HALF = FULL_RATING // 2
 _LEAST_TARGET = 26

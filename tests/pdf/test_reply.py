@@ -7,9 +7,10 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from pmo_worksheet.assessment import assess
-from pmo_worksheet.pdf.reply import ANSWERS, importance_field
+from pmo_worksheet.assessment.reply_wording import ANSWERS
 from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.sheet import render
+from pmo_worksheet.reply import ORIGIN_FIELD, factor_of, importance_field
 from tests.pdf.worksheets import ON, ordinary
 
 
@@ -51,6 +52,15 @@ def test_without_fields_it_is_still_a_form_for_a_pen():
 
 def test_a_field_name_never_holds_a_full_stop():
     assert importance_field("own.1 ü") == "importance:own%2E1%20%C3%BC"
+    assert factor_of(importance_field("own.1 ü")) == "own.1 ü"
+    assert factor_of("comments") is None
+
+
+def test_the_form_says_where_it_comes_from_and_nobody_can_change_it():
+    field = PdfReader(io.BytesIO(_pdf(origin="an-id a-digest"))).get_fields()[ORIGIN_FIELD]
+    assert field["/V"] == "an-id a-digest"
+    assert field["/Ff"] == 1
+    assert ORIGIN_FIELD not in (PdfReader(io.BytesIO(_pdf(form=False))).get_fields() or {})
 
 
 def test_private_factors_are_not_asked_about():

@@ -17,7 +17,9 @@ from tests.pdf.worksheets import ON, many, ordinary
 
 
 def _pdf(worksheet: Worksheet, **settings: object) -> bytes:
-    chosen = SheetSettings(on=ON, attachment=b'{"format": "pmo-worksheet"}\n', **settings)
+    chosen = SheetSettings(
+        on=ON, attachment=b'{"format": "pmo-worksheet"}\n', origin="id digest", **settings
+    )
     return render(worksheet, assess(worksheet), chosen).pdf
 
 

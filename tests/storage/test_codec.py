@@ -68,7 +68,10 @@ def test_unknown_fields_survive_wherever_they_stand():
     raw["factors"][0]["answers"]["join"]["later"] = None
     raw["conditions"] = [{"factor": "a", "option": "join", "rating": 80, "ask": "", "later": 1}]
     raw["decision"] = {"option": "join", "note": "", "decided_on": None, "later": 1}
-    raw["reply"] = {"any": ["thing"]}
+    raw["reply"] = {
+        "answer": None, "importances": {"a": 3}, "conditions": "", "comments": "", "name": "",
+        "date": "", "any": ["thing"],
+    }  # fmt: skip
     data = json.dumps(raw).encode()
     assert json.loads(encode(decode(data))) == raw
     edited = decode(data).with_rating("a", "join", 75)
