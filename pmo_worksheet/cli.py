@@ -63,13 +63,13 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-_COMMANDS = ("open", "new", "assess", "export", "extract")
+_COMMANDS = ("open", "new", "assess", "export", "extract", "reply")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pmo-worksheet",
-        usage="pmo-worksheet [FILE] | pmo-worksheet {new,assess,export,extract} … | --self-test",
+        usage="pmo-worksheet [FILE] | {new,assess,export,extract,reply} … | --self-test",
         description=_("Weigh up an offer to join a project management office (PMO)."),
         epilog=_("Without a command, a window opens, on FILE if you name one."),
     )
@@ -115,7 +115,23 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("file", metavar="OUT.pdf", type=Path)
     extract.add_argument("-o", dest="out", metavar="FILE", type=Path, help=_("write to FILE"))
     extract.set_defaults(run=_extract)
+
+    _add_reply(commands)
     return parser
+
+
+def _add_reply(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    reply = commands.add_parser("reply", help=_("say what a manager's filled-in PDF replies"))
+    reply.add_argument("file", metavar="FILE", type=Path, help=_("your worksheet"))
+    reply.add_argument("replied", metavar="REPLIED.pdf", type=Path, help=_("the filled-in PDF"))
+    reply.add_argument(
+        "-o",
+        dest="out",
+        metavar="OUT",
+        type=Path,
+        help=_("keep the reply: write the worksheet with it to OUT, which may be FILE"),
+    )
+    reply.set_defaults(run=_reply)
 
 
 def _date(text: str) -> date:
@@ -204,6 +220,31 @@ def _extract(chosen: argparse.Namespace) -> int:
     data = extract(read_bytes(chosen.file, MAX_PDF_BYTES), name)
     decode(data, name)  # what comes out of a stranger's PDF is checked before it is written
     _write(chosen.out, data)
+    return DONE
+
+
+def _reply(chosen: argparse.Namespace) -> int:
+    from pmo_worksheet.assessment import assess
+    from pmo_worksheet.assessment.reply_wording import reply_lines
+    from pmo_worksheet.storage.codec import encode
+    from pmo_worksheet.storage.files import MAX_PDF_BYTES, read, read_bytes
+    from pmo_worksheet.storage.pdf_reply import read_reply
+
+    before = read(chosen.file).worksheet
+    pdf = read_bytes(chosen.replied, MAX_PDF_BYTES)
+    arrived = read_reply(pdf, before, str(chosen.replied))
+    if chosen.out is not None and chosen.out.exists() and chosen.out.samefile(chosen.replied):
+        raise StorageError(
+            _("{path} is the reply itself; name another file with -o.").format(path=chosen.out)
+        )
+    after = before.with_fields(reply=arrived.reply)
+    for remark in arrived.remarks:
+        print(f"pmo-worksheet: {remark}", file=sys.stderr)  # noqa: T201
+    print("\n".join(reply_lines(after, assess(after).reply)))  # noqa: T201
+    if chosen.out is None:
+        print(_("Nothing was changed; with -o FILE the reply is kept."))  # noqa: T201
+    else:
+        _write(chosen.out, encode(after))
     return DONE
 
 

@@ -4,6 +4,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -134,10 +135,52 @@ def test_extract_says_when_there_is_nothing_to_extract(sample, here, capsys):
     assert not (here / "t.pmow").exists()
 
 
+REPLIES = Path(__file__).parent / "storage" / "replies"
+
+
+def test_reply_says_what_it_says_and_keeps_it_only_where_told(here, capsys):
+    given = REPLIES / "sample.pmow"
+    mine = here / "mine.pmow"
+    mine.write_bytes(given.read_bytes())
+    assert main(["reply", "mine.pmow", str(REPLIES / "pdfjs.pdf")]) == 0
+    said = capsys.readouterr()
+    assert "“I support it, with conditions” (Zoë Müller-Łuczak, 24.11.2026)." in said.out
+    assert "9 in the worksheet, 2 for the manager" in said.out
+    assert "Nothing was changed" in said.out
+    assert said.err == ""
+    assert mine.read_bytes() == given.read_bytes()
+
+    assert main(["reply", "mine.pmow", str(REPLIES / "pdfjs.pdf"), "-o", "mine.pmow"]) == 0
+    capsys.readouterr()
+    assert main(["assess", "mine.pmow", "--json"]) == 0
+    reply = json.loads(capsys.readouterr().out)["reply"]
+    assert reply["agenda"] == ["way-back", "mandate-risk", "mentoring-coaching"]
+    assert reply["importances"][0] == {"factor": "way-back", "yours": 9, "theirs": 2}
+    assert [pair["option"] for pair in reply["fits"]] == ["join", "stay"]
+    assert main(["assess", "mine.pmow"]) == 0
+    assert "Talk about first: “" in capsys.readouterr().out
+    assert main(["reply", "mine.pmow", str(REPLIES / "pdfjs.pdf")]) == 0
+    assert "has this very reply already" in capsys.readouterr().err
+
+
+def test_reply_refuses_what_is_no_reply_to_this(sample, here, capsys):
+    replied = REPLIES / "pypdf.pdf"
+    assert "another worksheet" in refused(capsys, "reply", sample, replied, "-o", "x.pmow")
+    assert main(["export", str(sample)]) == 0
+    assert "nothing is filled in" in refused(capsys, "reply", sample, here / "s.pdf")
+    assert "is no PDF" in refused(capsys, "reply", sample, sample)
+    copy = here / "copy.pdf"
+    copy.write_bytes(replied.read_bytes())
+    assert "the reply itself" in refused(capsys, "reply", REPLIES / "sample.pmow", copy, "-o", copy)
+    assert copy.read_bytes() == replied.read_bytes()
+    assert not (here / "x.pmow").exists()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ["assess"],
+        ["reply", "x"],
         ["export", "x", "--page-size", "A5"],
         ["export", "x", "--date", "soon"],
         ["--wrong"],

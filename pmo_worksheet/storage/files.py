@@ -36,13 +36,18 @@ def read(path: Path) -> Loaded:
         StorageError: if the file cannot be read or holds no valid worksheet.
     """
     data = read_bytes(path, MAX_PDF_BYTES)
-    from_pdf = _PDF_MARK in data[:_PDF_HEAD]
+    from_pdf = is_pdf(data)
     if from_pdf:
         # Reading PDFs takes a library that a plain start can do without.
         from pmo_worksheet.storage.pdf_attachment import extract
 
         data = extract(data, str(path))
     return Loaded(decode(data, str(path)), data, from_pdf)
+
+
+def is_pdf(data: bytes) -> bool:
+    """Return whether a file's bytes say that they are a PDF."""
+    return _PDF_MARK in data[:_PDF_HEAD]
 
 
 def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:

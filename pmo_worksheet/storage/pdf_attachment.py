@@ -1,30 +1,18 @@
 # SPDX-License-Identifier: MIT
 """Owns getting a worksheet back out of a PDF. A PDF may come from anybody: nothing is trusted."""
 
-import logging
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
-import pypdf
 from pypdf.generic import DictionaryObject, StreamObject
 
 from pmo_worksheet.i18n import _
-from pmo_worksheet.storage.codec import MAX_BYTES
 from pmo_worksheet.storage.errors import StorageError
+from pmo_worksheet.storage.foreign_pdf import dictionary, listed, opened
 
 ATTACHMENT_NAME = "worksheet.pmow"
 _SUFFIX = ".pmow"
 _MOST_ATTACHMENTS = 100
-# What a compressed stream may grow to, by each way of compressing it.
-_LIMITS = (
-    "zlib_maximum_output_length",
-    "lzw_maximum_output_length",
-    "run_length_maximum_output_length",
-)
-
-# pypdf reports every oddity of a damaged file; the user gets one sentence instead.
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 def extract(pdf: bytes, name: str = "") -> bytes:
@@ -37,10 +25,9 @@ def extract(pdf: bytes, name: str = "") -> bytes:
         StorageError: if there is none, or the PDF cannot be read.
     """
     name = name or _("The PDF")
-    limits = dict.fromkeys(_LIMITS, MAX_BYTES)
     try:
-        with pypdf.apply_configuration(None, **limits):
-            found = next(_attachments(pdf), None)
+        with opened(pdf) as catalog:
+            found = next(_attachments(catalog), None)
     except Exception as error:  # a stranger's file may break the parser in any way
         raise StorageError(
             _(
@@ -57,15 +44,13 @@ def extract(pdf: bytes, name: str = "") -> bytes:
     return found
 
 
-def _attachments(pdf: bytes) -> Iterator[bytes]:
-    reader = pypdf.PdfReader(BytesIO(pdf), strict=False)
-    catalog = reader.root_object
-    tree = _dictionary(_dictionary(catalog.get("/Names")).get("/EmbeddedFiles"))
-    specs = [*_leaves(tree), *_listed(catalog.get("/AF"))]
+def _attachments(catalog: DictionaryObject) -> Iterator[bytes]:
+    tree = dictionary(dictionary(catalog.get("/Names")).get("/EmbeddedFiles"))
+    specs = [*_leaves(tree), *listed(catalog.get("/AF"))]
     for spec in specs[:_MOST_ATTACHMENTS]:
-        described = _dictionary(spec)
+        described = dictionary(spec)
         label = str(described.get("/UF", described.get("/F", "")))
-        stream = _dictionary(described.get("/EF")).get("/F")
+        stream = dictionary(described.get("/EF")).get("/F")
         stream = stream.get_object() if stream is not None else None
         if label.lower().endswith(_SUFFIX) and isinstance(stream, StreamObject):
             yield stream.get_data()
@@ -75,17 +60,7 @@ def _leaves(node: DictionaryObject, depth: int = 0) -> Iterator[Any]:
     """Yield the values of a PDF name tree; a tree that goes on for ever is cut off."""
     if depth > 10:  # noqa: PLR2004 (a hundred attachments need a depth of two)
         return
-    names = _listed(node.get("/Names"))
+    names = listed(node.get("/Names"))
     yield from names[1::2]
-    for child in _listed(node.get("/Kids"))[:_MOST_ATTACHMENTS]:
-        yield from _leaves(_dictionary(child), depth + 1)
-
-
-def _dictionary(value: Any) -> DictionaryObject:  # noqa: ANN401 (whatever the PDF holds)
-    value = value.get_object() if value is not None else None
-    return value if isinstance(value, DictionaryObject) else DictionaryObject()
-
-
-def _listed(value: Any) -> list[Any]:  # noqa: ANN401
-    value = value.get_object() if value is not None else None
-    return list(value) if isinstance(value, list) else []
+    for child in listed(node.get("/Kids"))[:_MOST_ATTACHMENTS]:
+        yield from _leaves(dictionary(child), depth + 1)
