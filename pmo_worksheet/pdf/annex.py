@@ -11,6 +11,7 @@ from pmo_worksheet.pdf.blocks import Cell, table, write, write_long
 from pmo_worksheet.pdf.brief import SUMMARY
 from pmo_worksheet.pdf.conditions import condition_lines
 from pmo_worksheet.pdf.method import method
+from pmo_worksheet.pdf.returned import returned
 from pmo_worksheet.pdf.subject import Subject, fit_in_tenths, level_distance
 from pmo_worksheet.pdf.text import clip, one_line, strong
 from pmo_worksheet.worksheet import Factor, Option
@@ -36,6 +37,7 @@ def annex(subject: Subject, told: int) -> list[Flowable]:
         *_factors(subject),
         *_long_notes(subject),
         *_options(subject),
+        *returned(subject),
         *_more_conditions(subject, told),
         *_section(_("How it was calculated"), [write(theme.BODY, s) for s in method(subject)]),
         *_remarks(subject),

@@ -7,10 +7,11 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from pmo_worksheet.assessment import assess
-from pmo_worksheet.assessment.reply_wording import ANSWERS
+from pmo_worksheet.assessment.reply_wording import ANSWERS, agenda, fit_sentences
 from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.sheet import render
-from pmo_worksheet.reply import ORIGIN_FIELD, factor_of, importance_field
+from pmo_worksheet.reply import ORIGIN_FIELD, Reply, factor_of, importance_field
+from pmo_worksheet.worksheet import Worksheet
 from tests.pdf.worksheets import ON, ordinary
 
 
@@ -61,6 +62,37 @@ def test_the_form_says_where_it_comes_from_and_nobody_can_change_it():
     assert field["/V"] == "an-id a-digest"
     assert field["/Ff"] == 1
     assert ORIGIN_FIELD not in (PdfReader(io.BytesIO(_pdf(form=False))).get_fields() or {})
+
+
+def _with_reply(**reply: object) -> Worksheet:
+    importances = {"way-back": 2, "peer-influence": 10, "staff-role": 4}
+    return ordinary().with_fields(reply=Reply("let-us-talk", importances, **reply))
+
+
+def _text(worksheet: Worksheet, **settings: object) -> str:
+    shown = worksheet.redacted()
+    pdf = render(shown, assess(shown), SheetSettings(on=ON, **settings)).pdf
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+    return " ".join("\n".join(pages).split())
+
+
+def test_a_reply_that_came_back_is_in_the_annex():
+    worksheet = _with_reply(name="Marc <b>Stein</b>", comments="Talk to x<y & z first")
+    text = _text(worksheet)
+    view = assess(worksheet).reply
+    assert "“Let us talk first” (Marc <b>Stein</b>)." in text
+    for sentence in (*fit_sentences(worksheet, view), *agenda(worksheet, view)):
+        assert sentence in text
+    assert "Talk to x<y & z first" in text
+    assert "beside the worksheet" not in _text(ordinary())
+
+
+def test_a_private_factor_s_importance_is_never_in_it():
+    worksheet = _with_reply().with_factor("way-back", private=True)
+    text = _text(worksheet)
+    assert "furthest apart first" in text
+    assert "2 for the manager" not in text
+    assert "8 in the worksheet" not in text
 
 
 def test_private_factors_are_not_asked_about():

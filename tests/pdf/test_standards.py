@@ -11,6 +11,7 @@ from pypdf.generic import DictionaryObject, NameObject
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.sheet import render
+from pmo_worksheet.reply import Reply
 from pmo_worksheet.worksheet import Worksheet
 from tests.pdf.verapdf import broken_rules
 from tests.pdf.worksheets import ON, many, ordinary
@@ -40,6 +41,13 @@ def test_java_is_not_in_the_windows_process():
 def test_tables_split_over_pages_stay_accessible():
     pdf = _pdf(many(90))
     assert len(PdfReader(io.BytesIO(pdf)).pages) > 6
+    assert broken_rules(pdf, "ua1") == set()
+    assert broken_rules(pdf, "3a") == set()
+
+
+def test_a_reply_that_came_back_is_accessible():
+    reply = Reply("support", {"way-back": 1, "staff-role": 9}, "One\n\ntwo", name="Marc")
+    pdf = _pdf(ordinary().with_fields(reply=reply))
     assert broken_rules(pdf, "ua1") == set()
     assert broken_rules(pdf, "3a") == set()
 
