@@ -5,6 +5,7 @@ Import by name: ``from pmo_worksheet.i18n import _``. Only the user's own words 
 """
 
 import gettext as _gettext
+from datetime import date
 
 from pmo_worksheet.paths import resource
 
@@ -32,3 +33,23 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name)
     """Mark `message` for translation where it is defined; ``_`` translates it where it is used."""
     return message
+
+
+def long_date(day: date) -> str:
+    """Return a date that reads the same to everybody: ``30 November 2026``."""
+    months = (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )
+    month = months[day.month - 1]
+    return _("{day} {month} {year}").format(day=day.day, month=month, year=day.year)

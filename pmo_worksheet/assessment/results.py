@@ -246,6 +246,11 @@ class Assessment:
     reply: ReplyView | None = None
     """The manager's reply beside the worksheet, None without one."""
 
+    @property
+    def argued(self) -> OptionResult:
+        """The option that the worksheet argues for: the first that is not the baseline."""
+        return next((o for o in self.options if o.id != self.baseline), self.options[0])
+
     def option(self, option_id: str) -> OptionResult:
         """Return the result for one option.
 

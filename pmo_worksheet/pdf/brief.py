@@ -5,11 +5,11 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from pmo_worksheet.assessment import FactorResult, wording
 from pmo_worksheet.assessment.leads import lead_sentence
-from pmo_worksheet.i18n import _
+from pmo_worksheet.i18n import _, long_date
 from pmo_worksheet.pdf import figures, theme
 from pmo_worksheet.pdf.blocks import columns, write
 from pmo_worksheet.pdf.conditions import conditions, tipping
-from pmo_worksheet.pdf.heading import heading, long_date
+from pmo_worksheet.pdf.heading import heading
 from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip, first_line, strong
 

@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Owns the head of page 1: whose sheet this is, for whom, about which role, and by when."""
 
-from datetime import date
-
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Spacer
 
-from pmo_worksheet.i18n import N_, _
+from pmo_worksheet.i18n import N_, _, long_date
 from pmo_worksheet.pdf import theme
 from pmo_worksheet.pdf.blocks import columns, write
 from pmo_worksheet.pdf.fonts import SANS
@@ -68,26 +66,6 @@ def _fact_widths(facts: list[tuple[str, str]], room: float) -> list[float]:
     if spare >= 0:
         return [width + spare / len(wished) for width in wished]
     return [width * room / sum(wished) for width in wished]
-
-
-def long_date(day: date) -> str:
-    """Return a date that reads the same to everybody: ``30 November 2026``."""
-    months = (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    )
-    month = months[day.month - 1]
-    return _("{day} {month} {year}").format(day=day.day, month=month, year=day.year)
 
 
 def _role(subject: Subject) -> str:

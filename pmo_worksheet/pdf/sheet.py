@@ -11,12 +11,11 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from pmo_worksheet import APP_NAME, __version__
 from pmo_worksheet.assessment import Assessment, assess
-from pmo_worksheet.i18n import _, ngettext
+from pmo_worksheet.i18n import _, long_date, ngettext
 from pmo_worksheet.pdf import archive, fonts, reply, theme
 from pmo_worksheet.pdf.annex import annex
 from pmo_worksheet.pdf.blocks import height, write_long
 from pmo_worksheet.pdf.brief import brief
-from pmo_worksheet.pdf.heading import long_date
 from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.structure import TaggedCanvas
 from pmo_worksheet.pdf.subject import Subject, subject

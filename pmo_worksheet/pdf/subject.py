@@ -10,7 +10,7 @@ from pmo_worksheet.assessment.thresholds import LEVEL_FIT
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
 from pmo_worksheet.pdf.settings import SheetSettings
-from pmo_worksheet.worksheet import Answer, Factor, Option, Worksheet
+from pmo_worksheet.worksheet import Answer, Factor, Worksheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,7 @@ class Subject:
 
 def subject(worksheet: Worksheet, assessment: Assessment, settings: SheetSettings) -> Subject:
     """Return what the sheet is about: the first option that is not the baseline."""
-    chosen: Option = next(
-        (option for option in worksheet.options if option.id != worksheet.baseline),
-        worksheet.options[0],
-    )
-    return Subject(worksheet, assessment, settings, assessment.option(chosen.id))
+    return Subject(worksheet, assessment, settings, assessment.argued)
 
 
 def level_distance(option: OptionResult) -> str:

@@ -41,6 +41,11 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
             Item("save_as", N_("Save &as…"), _Key.SaveAs),
             SEPARATOR,
             Item("export_pdf", N_("&Export PDF…"), "Ctrl+E", "file-down"),
+            Item("email", N_("E-mail the P&DF…"), "Ctrl+M", "mail"),
+            Item("export_table", N_("Export the &table…")),
+            Item("export_comparison", N_("Export the compar&ison as a picture…")),
+            Item("calendar", N_("Add to your ca&lendar…"), None, "calendar"),
+            Item("show_in_folder", N_("Show in &folder")),
             SEPARATOR,
             Item("close", N_("&Close"), _Key.Close),
             Item("quit", N_("&Quit"), _Key.Quit),
@@ -54,6 +59,7 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
             SEPARATOR,
             Item("add_pro", N_("Add a reason to &join"), "Ctrl+J", "plus"),
             Item("add_con", N_("Add a reason for &caution"), "Ctrl+K", "plus"),
+            Item("copy_summary", N_("Copy a su&mmary"), "Ctrl+Shift+C", "copy"),
             Item("facts", N_("About this &offer…"), "Ctrl+I", "pencil"),
             Item("weigh_by_order", N_("Set &importances from the order")),
             SEPARATOR,
@@ -86,7 +92,8 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
 
 
 NEED_A_SHEET = (
-    "save", "save_as", "export_pdf", "add_pro", "add_con", "facts", "weigh_by_order",
+    "save", "save_as", "export_pdf", "email", "export_table", "export_comparison", "calendar",
+    "show_in_folder", "copy_summary", "add_pro", "add_con", "facts", "weigh_by_order",
     "rename_option", "remove_option", "sort_by_points", "hide_result",
 )  # fmt: skip
 """Actions that mean nothing while the start page is shown."""

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Owns the comparison: all options side by side, with the lead over the baseline."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QPixmap, QRegion
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pmo_worksheet.assessment import Assessment
@@ -57,6 +58,36 @@ class ComparePage(QScrollArea):
         grid.addWidget(baseline, 0, 2)
         grid.setColumnStretch(0, 1)
         return card
+
+
+_PICTURE_WIDTH = 1_000
+_SHARPNESS = 2
+
+
+def picture(worksheet: Worksheet, assessment: Assessment) -> bytes:
+    """Return the options side by side as a PNG, twice as sharp as on a common screen."""
+    card = QWidget()
+    card.setProperty("look", "page")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(20, 20, 20, 20)
+    layout.setSpacing(14)
+    layout.addWidget(Label(worksheet.title, "title"))
+    for sentence in comparison_sentences(assessment):
+        layout.addWidget(Label(sentence))
+    table = _table(worksheet, assessment)
+    layout.addWidget(table)
+    layout.addStretch(1)
+    card.resize(_PICTURE_WIDTH, layout.totalHeightForWidth(_PICTURE_WIDTH))
+    card.ensurePolished()
+    layout.activate()
+    height = table.geometry().bottom() + layout.contentsMargins().bottom()
+    drawn = QPixmap(QSize(_PICTURE_WIDTH, height) * _SHARPNESS)
+    drawn.setDevicePixelRatio(_SHARPNESS)
+    card.render(drawn, QPoint(), QRegion(0, 0, _PICTURE_WIDTH, height))
+    written = QBuffer()
+    written.open(QIODevice.OpenModeFlag.WriteOnly)
+    drawn.save(written, "PNG")
+    return bytes(written.data().data())
 
 
 def _table(worksheet: Worksheet, assessment: Assessment) -> QFrame:

@@ -52,6 +52,8 @@ class Filing(QObject):
         self._window = window
         self._document = document
         self._settings = settings
+        self.written: Path | None = None
+        """What was exported last."""
 
     def open(self, path: Path | None = None) -> bool:
         """Open a worksheet or an exported PDF, asking which where no path is given."""
@@ -59,7 +61,7 @@ class Filing(QObject):
             chosen, _filter = QFileDialog.getOpenFileName(
                 self._window,
                 _("Open a worksheet"),
-                str(self._folder()),
+                str(self.folder()),
                 _("Worksheets and exported PDFs")
                 + f" (*{SUFFIX} *.pdf);;"
                 + _("All files")
@@ -99,7 +101,7 @@ class Filing(QObject):
         chosen, _filter = QFileDialog.getSaveFileName(
             self._window,
             _("Save the worksheet"),
-            str(self._document.path or self._folder() / (name + SUFFIX)),
+            str(self._document.path or self.folder() / (name + SUFFIX)),
             _("Worksheets") + f" (*{SUFFIX})",
         )
         if not chosen:
@@ -150,26 +152,35 @@ class Filing(QObject):
         chosen, _filter = QFileDialog.getSaveFileName(
             self._window,
             _("Export the PDF"),
-            str(self._folder() / f"{name}.pdf"),
+            str(self.folder() / f"{name}.pdf"),
             _("PDF") + " (*.pdf)",
         )
         if not chosen:
             return None
         path = Path(chosen)
         path = path if path.suffix else path.with_suffix(".pdf")
-        try:
-            pdf, warnings = self._make_pdf()
-            save(path, pdf)
-        except Cancelled:
-            self.said.emit(_("Export cancelled; nothing was written."))
+        pdf = self.pdf()
+        if pdf is None:
             return None
+        try:
+            save(path, pdf)
         except StorageError as error:
             tell(self._window, str(error), _("Your worksheet is unchanged."))
             return None
+        self.written = path
         self.said.emit(_("Exported {name}").format(name=path.name))
-        if warnings:
-            tell(self._window, _("The PDF is written, with a remark:"), "\n".join(warnings))
         return path
+
+    def pdf(self) -> bytes | None:
+        """Return the PDF as it is exported, None if the user cancels; say what it cannot show."""
+        try:
+            pdf, warnings = self._make_pdf()
+        except Cancelled:
+            self.said.emit(_("Export cancelled; nothing was written."))
+            return None
+        if warnings:
+            tell(self._window, _("About the PDF, a remark:"), "\n".join(warnings))
+        return pdf
 
     def _make_pdf(self) -> tuple[bytes, tuple[str, ...]]:
         # ReportLab is slow to import; only an export pays for it.
@@ -199,7 +210,8 @@ class Filing(QObject):
             waiting.deleteLater()
         return sheet.pdf, sheet.warnings
 
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """Return the folder that a dialog begins in."""
         if self._document.path is not None:
             return self._document.path.parent
         place = QStandardPaths.StandardLocation.DocumentsLocation

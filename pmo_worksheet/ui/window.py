@@ -26,6 +26,7 @@ from pmo_worksheet.ui.option_tabs import COMPARE
 from pmo_worksheet.ui.result import ResultView
 from pmo_worksheet.ui.row_views import in_order, totals, views
 from pmo_worksheet.ui.settings import Settings
+from pmo_worksheet.ui.share_menu import ShareMenu
 from pmo_worksheet.ui.sheet_page import SheetPage
 from pmo_worksheet.ui.start_page import StartPage
 from pmo_worksheet.worksheet import Worksheet
@@ -59,7 +60,8 @@ class Window(QMainWindow):
         self.editing = EditMenu(self)
         self.options = OptionMenu(self)
         self.dialogs = MenuDialogs(self)
-        menus = (self.files, self.editing, self.options, self.dialogs)
+        self.share = ShareMenu(self)
+        menus = (self.files, self.editing, self.options, self.dialogs, self.share)
         self.actions_by_name = actions.build(self, *menus)
         wiring.connect(self)
         if not self.restoreGeometry(self.settings.place("window")):

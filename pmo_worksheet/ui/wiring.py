@@ -36,6 +36,7 @@ def connect(window: "Window") -> None:
     page.result.gut_called.connect(lambda call: window.edit_field("gut_call", call, _("gut call")))
     page.tabs.picked.connect(window.show_option)
     page.export.clicked.connect(window.export_pdf)
+    page.email.clicked.connect(window.share.email)
     page.facts.clicked.connect(window.dialogs.facts)
     _connect_result(window)
     window.start.recovered.connect(window.files.recover)
