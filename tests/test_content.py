@@ -189,7 +189,7 @@ def test_words_come_in_the_users_language(monkeypatch):
 TERMS = (
     "importance rating sureness relevant private deal-breaker order templates fit points evidence "
     "provisional verdict robustness shared-shift tipping decisive hints options dominated "
-    "conditions mindset gut-call hide-result decision pdf keyboard data"
+    "conditions mindset gut-call hide-result decision pdf reply keyboard data"
 )
 
 

@@ -64,6 +64,15 @@ def read_reply(pdf: bytes, worksheet: Worksheet, name: str) -> Arrived:
     return Arrived(reply, (*remarks, *replaced(worksheet, reply)))
 
 
+def is_filled_in(pdf: bytes) -> bool:
+    """Return whether a PDF holds a reply form of this program with something filled in."""
+    try:
+        values = read_form(pdf, "")
+    except StorageError:
+        return False
+    return _is_ours(values) and any(values[name] for name in values if name != ORIGIN_FIELD)
+
+
 def replaced(worksheet: Worksheet, reply: Reply) -> tuple[str, ...]:
     """Return what to know of a reply that the worksheet has already."""
     before = worksheet.reply

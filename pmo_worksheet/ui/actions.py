@@ -47,6 +47,9 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
             Item("calendar", N_("Add to your ca&lendar…"), None, "calendar"),
             Item("show_in_folder", N_("Show in &folder")),
             SEPARATOR,
+            Item("read_reply", N_("Read my manager's repl&y…")),
+            Item("type_reply", N_("Type in a reply by &hand…")),
+            SEPARATOR,
             Item("close", N_("&Close"), _Key.Close),
             Item("quit", N_("&Quit"), _Key.Quit),
         ),
@@ -94,7 +97,7 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
 NEED_A_SHEET = (
     "save", "save_as", "export_pdf", "email", "export_table", "export_comparison", "calendar",
     "show_in_folder", "copy_summary", "add_pro", "add_con", "facts", "weigh_by_order",
-    "rename_option", "remove_option", "sort_by_points", "hide_result",
+    "read_reply", "type_reply", "rename_option", "remove_option", "sort_by_points", "hide_result",
 )  # fmt: skip
 """Actions that mean nothing while the start page is shown."""
 

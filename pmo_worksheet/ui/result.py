@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from pmo_worksheet.assessment import wording
-from pmo_worksheet.assessment.results import Hint, OptionResult
+from pmo_worksheet.assessment.results import Hint, OptionResult, ReplyView
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.condition_list import ConditionList
@@ -23,6 +23,7 @@ from pmo_worksheet.ui.decision import DecisionBox
 from pmo_worksheet.ui.gauge import Gauge
 from pmo_worksheet.ui.help_link import HelpLink, with_help
 from pmo_worksheet.ui.hint_list import HintList
+from pmo_worksheet.ui.reply_box import ReplyBox
 from pmo_worksheet.ui.text import Label
 from pmo_worksheet.worksheet import GutCall, Worksheet
 
@@ -37,6 +38,7 @@ class ResultView:
     option: OptionResult
     hints: tuple[Hint, ...] = ()
     hidden: bool = False
+    reply: ReplyView | None = None
 
 
 class Section(QWidget):
@@ -92,6 +94,7 @@ class ResultPane(QScrollArea):
         self.tipping = Section(_("What would tip it"), "tipping", "tipping")
         self.hidden = Label(_("The result is hidden while you rate."), "muted")
         self.conditions = ConditionList()
+        self.reply = ReplyBox()
         self.hints = HintList()
         self.decision = DecisionBox()
         self._seen = QWidget()
@@ -136,7 +139,7 @@ class ResultPane(QScrollArea):
         self._layout.addWidget(self.hidden)
         self._layout.addWidget(self._seen)
         self._layout.addWidget(self.gut)
-        for part in (self.conditions, self.hints, self.decision):
+        for part in (self.conditions, self.reply, self.hints, self.decision):
             self._layout.addSpacing(4)
             self._layout.addWidget(part)
         self._layout.addStretch(1)
@@ -174,6 +177,7 @@ class ResultPane(QScrollArea):
         self.decision.present(worksheet)
         self.hints.present(view.hints)
         self.conditions.present(worksheet, option)
+        self.reply.present(worksheet, None if view.hidden else view.reply)
         if view.hidden:
             self.conditions.hide()
             self.hints.hide()

@@ -23,6 +23,7 @@ from pmo_worksheet.ui.keeping import Keeping
 from pmo_worksheet.ui.menu_dialogs import MenuDialogs
 from pmo_worksheet.ui.option_menu import OptionMenu
 from pmo_worksheet.ui.option_tabs import COMPARE
+from pmo_worksheet.ui.reply_menu import ReplyMenu
 from pmo_worksheet.ui.result import ResultView
 from pmo_worksheet.ui.row_views import in_order, totals, views
 from pmo_worksheet.ui.settings import Settings
@@ -61,7 +62,10 @@ class Window(QMainWindow):
         self.options = OptionMenu(self)
         self.dialogs = MenuDialogs(self)
         self.share = ShareMenu(self)
-        menus = (self.files, self.editing, self.options, self.dialogs, self.share)
+        self.replies = ReplyMenu(self)
+        menus = (
+            self.files, self.editing, self.options, self.dialogs, self.share, self.replies,
+        )  # fmt: skip
         self.actions_by_name = actions.build(self, *menus)
         wiring.connect(self)
         if not self.restoreGeometry(self.settings.place("window")):
@@ -121,7 +125,7 @@ class Window(QMainWindow):
         page.cons.present(tuple(row for row in rows if row.factor.side == "con"), sums["con"])
         hidden = self.actions_by_name["hide_result"].isChecked()
         hints = self._hints(worksheet, assessment, option, hidden=hidden)
-        page.result.present(ResultView(worksheet, option, hints, hidden))
+        page.result.present(ResultView(worksheet, option, hints, hidden, assessment.reply))
         self.announcer.result(option, hidden=hidden)
         self.name_window()
 
@@ -213,7 +217,7 @@ class Window(QMainWindow):
         path = _dropped(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
-            self.files.open_path(path)
+            self.replies.dropped(path)
 
 
 def _dropped(data: QMimeData) -> Path | None:

@@ -80,6 +80,7 @@ def _connect_result(window: "Window") -> None:
     conditions.worded.connect(
         lambda factor, text: window.apply(edits.word_ask(sheet(), factor, window.option_id, text))
     )
+    result.reply.removed.connect(window.replies.remove_reply)
     result.hints.dismissed.connect(lambda hint: window.apply(edits.dismiss(sheet(), hint)))
     result.decision.decided.connect(
         lambda decision: window.edit_field("decision", decision, _("decision"))
