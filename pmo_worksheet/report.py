@@ -11,10 +11,11 @@ from pmo_worksheet.assessment import (
     ReplyView,
     wording,
 )
+from pmo_worksheet.assessment.gut import gut_sentence
 from pmo_worksheet.assessment.leads import comparison_sentences
 from pmo_worksheet.assessment.reply_wording import reply_lines
 from pmo_worksheet.i18n import _
-from pmo_worksheet.worksheet import Worksheet
+from pmo_worksheet.worksheet import Decision, Worksheet
 
 _MOST_TIPS = 5
 
@@ -24,12 +25,15 @@ def as_json(assessment: Assessment, option_id: str | None = None) -> dict[str, A
     return {
         "title": assessment.title,
         "baseline": assessment.baseline,
+        "gut_call": assessment.gut_call,
+        "mindset": assessment.mindset,
+        "decision": _decision_json(assessment.decision),
         "options": [
             _option_json(option) for option in assessment.options if option_id in (None, option.id)
         ],
         "comparison": _comparison_json(assessment.comparison),
         "hints": [
-            {"id": hint.id, "factors": list(hint.factors), "text": hint.text}
+            {"id": hint.id, "factors": list(hint.factors), "text": hint.text, "why": hint.why}
             for hint in assessment.hints
         ],
         "reply": _reply_json(assessment.reply),
@@ -62,7 +66,9 @@ def _option_json(option: OptionResult) -> dict[str, Any]:
             "lowest_fit": robust.lowest_fit,
             "highest_fit": robust.highest_fit,
             "matters_most": robust.matters_most,
+            "matters_share": robust.matters_share,
         },
+        "gut_agrees": option.gut_agrees,
         "factors": [
             {
                 "id": factor.id,
@@ -85,6 +91,13 @@ def _option_json(option: OptionResult) -> dict[str, Any]:
             "level": option.asked.verdict.level if option.asked.verdict else None,
         },
     }
+
+
+def _decision_json(decision: Decision | None) -> dict[str, Any] | None:
+    if decision is None:
+        return None
+    day = decision.decided_on.isoformat() if decision.decided_on else None
+    return {"option": decision.option, "note": decision.note, "decided_on": day}
 
 
 def _change_json(change: Change) -> dict[str, Any]:
@@ -143,7 +156,7 @@ def _reply_json(view: ReplyView | None) -> dict[str, Any] | None:
 
 def as_text(worksheet: Worksheet, assessment: Assessment, option_id: str | None = None) -> str:
     """Return an assessment as plain text, a line for each thing it says."""
-    blocks = [worksheet.title or _("Untitled worksheet")]
+    blocks = [worksheet.title or _("Untitled worksheet"), "\n".join(_own_lines(worksheet))]
     blocks += [
         "\n".join(_option_lines(worksheet, option))
         for option in assessment.options
@@ -152,9 +165,28 @@ def as_text(worksheet: Worksheet, assessment: Assessment, option_id: str | None 
     blocks.append("\n".join(comparison_sentences(assessment)))
     blocks.append("\n".join(reply_lines(worksheet, assessment.reply)))
     if assessment.hints:
-        hints = [_("Hint: {text}").format(text=hint.text) for hint in assessment.hints]
+        hints = [
+            _("Hint: {text} {why}").format(text=hint.text, why=hint.why)
+            for hint in assessment.hints
+        ]
         blocks.append("\n".join(hints))
     return "\n\n".join(block for block in blocks if block)
+
+
+def _own_lines(worksheet: Worksheet) -> list[str]:
+    """Return what the user said outside the sliders: the mindset question and the decision."""
+    lines = [
+        _("Direct project work no longer the core of the job: {answer}").format(
+            answer=wording.mindset_word(worksheet.mindset)
+        )
+    ]
+    decision = worksheet.decision
+    if decision is not None:
+        chosen = worksheet.option(decision.option).name if decision.option else _("none of these")
+        lines.append(_("Your decision: {option}").format(option=chosen))
+        if decision.note:
+            lines.append(f"  {decision.note}")
+    return lines
 
 
 def _option_lines(worksheet: Worksheet, option: OptionResult) -> list[str]:
@@ -170,6 +202,7 @@ def _option_lines(worksheet: Worksheet, option: OptionResult) -> list[str]:
     lines.append(wording.state_sentence(option))
     if verdict is not None:
         lines.append(verdict.reason)
+    lines.append(gut_sentence(worksheet.gut_call, verdict))
     lines.append(wording.robustness_sentence(option))
     lines.append(wording.surer_sentence(worksheet, option))
     tenths = wording.points_in_tenths(option)

@@ -8,6 +8,7 @@ from pmo_worksheet.assessment.asks import asked
 from pmo_worksheet.assessment.comparison import comparison
 from pmo_worksheet.assessment.conditions import single_changes, smallest_pair
 from pmo_worksheet.assessment.fit import Sums, sums
+from pmo_worksheet.assessment.gut import gut_agrees
 from pmo_worksheet.assessment.hints import hints
 from pmo_worksheet.assessment.reply import reply_view
 from pmo_worksheet.assessment.results import (
@@ -63,6 +64,9 @@ def assess(worksheet: Worksheet) -> Assessment:
         comparison=comparison(worksheet, totals),
         hints=hints(worksheet, options),
         reply=reply_view(worksheet),
+        gut_call=worksheet.gut_call,
+        mindset=worksheet.mindset,
+        decision=worksheet.decision,
     )
 
 
@@ -70,6 +74,8 @@ def _assess_option(worksheet: Worksheet, option: Option, totals: Sums) -> Option
     robust = robustness(worksheet, option.id, totals)
     factors = factor_results(totals, option.id)
     changes = single_changes(totals)
+    judged = verdict(worksheet, totals, robust)
+    compared = option.id == worksheet.baseline
     return OptionResult(
         id=option.id,
         name=option.name,
@@ -81,11 +87,12 @@ def _assess_option(worksheet: Worksheet, option: Option, totals: Sums) -> Option
         state=totals.state,
         rated=len(totals.rated),
         relevant=totals.relevant,
-        verdict=verdict(worksheet, totals, robust),
+        verdict=judged,
         robustness=robust,
         factors=factors,
         tips=tips(totals, factors),
         conditions=changes,
         condition_pair=() if changes else smallest_pair(totals),
         asked=asked(worksheet, option.id),
+        gut_agrees=None if compared else gut_agrees(worksheet.gut_call, judged),
     )

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pmo_worksheet.assessment.thresholds import AGENDA
 from pmo_worksheet.reply import Reply
+from pmo_worksheet.worksheet import Decision, GutCall, Mindset
 
 State = Literal[
     "ok",
@@ -136,6 +137,8 @@ class OptionResult:
 
     asked: Asked | None
     """What the user's own picked conditions do, None if there are none."""
+    gut_agrees: bool | None = None
+    """Whether the gut call leans as the verdict does, None where one of them does not lean."""
 
     @property
     def provisional(self) -> bool:
@@ -245,6 +248,10 @@ class Assessment:
     hints: tuple[Hint, ...]
     reply: ReplyView | None = None
     """The manager's reply beside the worksheet, None without one."""
+    gut_call: GutCall | None = None
+    mindset: Mindset = "unsure"
+    decision: Decision | None = None
+    """What the user decided, apart from the score."""
 
     @property
     def argued(self) -> OptionResult:

@@ -34,6 +34,7 @@ class FileMenu:
                 new_worksheet(*dialog.facts).with_fields(title=dialog.title.text())
             )
             self._window.show_sheet()
+            self._window.cover(covered=True)
 
     def sample(self) -> None:
         """Open a filled-in worksheet to look at; it has no file, so nothing overwrites it."""

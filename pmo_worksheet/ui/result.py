@@ -8,24 +8,25 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from pmo_worksheet.assessment import wording
+from pmo_worksheet.assessment.gut import gut_sentence
 from pmo_worksheet.assessment.results import Hint, OptionResult, ReplyView
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.condition_list import ConditionList
 from pmo_worksheet.ui.decision import DecisionBox
 from pmo_worksheet.ui.gauge import Gauge
+from pmo_worksheet.ui.gut_question import GutQuestion
 from pmo_worksheet.ui.help_link import HelpLink, with_help
 from pmo_worksheet.ui.hint_list import HintList
 from pmo_worksheet.ui.reply_box import ReplyBox
 from pmo_worksheet.ui.text import Label
-from pmo_worksheet.worksheet import GutCall, Worksheet
+from pmo_worksheet.worksheet import Worksheet
 
 _MOST_TIPS = 3
 
@@ -38,7 +39,10 @@ class ResultView:
     option: OptionResult
     hints: tuple[Hint, ...] = ()
     hidden: bool = False
+    """Whether the user wants no result while rating."""
     reply: ReplyView | None = None
+    covered: bool = False
+    """Whether the gut call is asked first."""
 
 
 class Section(QWidget):
@@ -68,9 +72,13 @@ class Section(QWidget):
 
 
 class ResultPane(QScrollArea):
-    """The result of one option. `gut_called` has what the user's gut says."""
+    """The result of one option.
+
+    `gut_called` has what the user's gut says; `uncovered` comes where they skip that question.
+    """
 
     gut_called = Signal(str)
+    uncovered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,6 +97,8 @@ class ResultPane(QScrollArea):
         self.state = Label("", "muted", name="fit_state")
         self.gut = GutQuestion()
         self.gut.called.connect(self.gut_called)
+        self.gut.skipped.connect(self.uncovered)
+        self.gut_says = Label("", "muted", name="gut_says")
         self.robustness = Section(_("How solid this is"), "robustness", "robustness")
         self.drivers = Section(_("What drives it"), "drivers", "points", listed=False)
         self.tipping = Section(_("What would tip it"), "tipping", "tipping")
@@ -125,6 +135,7 @@ class ResultPane(QScrollArea):
         self._head.addLayout(right, 1)
         seen.addLayout(self._head)
         seen.addWidget(self.reason)
+        seen.addWidget(self.gut_says)
         seen.addWidget(self.state)
         seen.addSpacing(6)
         for section in (self.robustness, self.tipping, self.drivers):
@@ -161,8 +172,9 @@ class ResultPane(QScrollArea):
     def present(self, view: ResultView) -> None:
         """Show the result of an option."""
         option, worksheet = view.option, view.worksheet
-        self.hidden.setVisible(view.hidden)
-        self._seen.setVisible(not view.hidden)
+        veiled = view.hidden or view.covered
+        self.hidden.setVisible(view.hidden and not view.covered)
+        self._seen.setVisible(not veiled)
         self.option.present(option.name)
         number = wording.fit_number(option.fit)
         if number != self.fit.text():
@@ -173,12 +185,15 @@ class ResultPane(QScrollArea):
         self.reason.present(verdict.reason if verdict else "")
         self.state.present(wording.state_sentence(option))
         self.gauge.present(option)
-        self.gut.present(worksheet.gut_call)
+        baseline = option.id == worksheet.baseline
+        self.gut_says.present("" if baseline else gut_sentence(worksheet.gut_call, verdict))
+        self.gut.present(worksheet.gut_call, covering=view.covered)
+        self.decision.setVisible(not view.covered)
         self.decision.present(worksheet)
         self.hints.present(view.hints)
         self.conditions.present(worksheet, option)
-        self.reply.present(worksheet, None if view.hidden else view.reply)
-        if view.hidden:
+        self.reply.present(worksheet, None if veiled else view.reply)
+        if veiled:
             self.conditions.hide()
             self.hints.hide()
         self.robustness.present(
@@ -196,43 +211,3 @@ def _drivers(worksheet: Worksheet, option: OptionResult) -> list[str]:
         f"{wording.signed(tenths[factor.id])}  {worksheet.factor(factor.id).title}"
         for factor in strongest
     ]
-
-
-class GutQuestion(QFrame):
-    """What the user's gut says, asked before anything is rated and kept beside the verdict."""
-
-    called = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("gut_call")
-        self.setProperty("look", "quiet")
-        self.question = Label(_("Before you rate: what does your gut say?"), "strong")
-        self.buttons: dict[GutCall, QPushButton] = {}
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        words: dict[GutCall, str] = {
-            "join": _("Join"),
-            "stay": _("Stay"),
-            "unsure": _("Not sure"),
-        }
-        for call, text in words.items():
-            button = QPushButton(text)
-            button.setCheckable(True)
-            button.setObjectName(f"gut:{call}")
-            button.setAccessibleName(_("Gut call: {answer}").format(answer=text))
-            button.clicked.connect(lambda _on=False, call=call: self.called.emit(call))
-            self.buttons[call] = button
-            row.addWidget(button)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.addLayout(with_help(self.question, _("Gut call"), "gut-call"))
-        layout.addLayout(row)
-
-    def present(self, call: GutCall | None) -> None:
-        """Show the answer, or the question while there is none."""
-        self.question.setText(
-            _("Before you rate: what does your gut say?") if call is None else _("Your gut call")
-        )
-        for answer, button in self.buttons.items():
-            button.setChecked(answer == call)

@@ -46,6 +46,7 @@ class Window(QMainWindow):
         self.announcer = Announcer(self)
         self._option: str | None = None
         self._comparing = False
+        self._covered = False
         self._order: tuple[str, ...] = ()
         self._fits_of: tuple[int, str] = (0, "")
         self._fits: list[float | None] = []
@@ -95,6 +96,7 @@ class Window(QMainWindow):
             self._stack.setCurrentWidget(self.page)
             self._enable_sheet_actions(enabled=True)
         self._comparing = False
+        self._covered = False
         self._option = None
         self.present(self.document.worksheet)
 
@@ -125,8 +127,10 @@ class Window(QMainWindow):
         page.cons.present(tuple(row for row in rows if row.factor.side == "con"), sums["con"])
         hidden = self.actions_by_name["hide_result"].isChecked()
         hints = self._hints(worksheet, assessment, option, hidden=hidden)
-        page.result.present(ResultView(worksheet, option, hints, hidden, assessment.reply))
-        self.announcer.result(option, hidden=hidden)
+        covered = self._covered and worksheet.gut_call is None
+        view = ResultView(worksheet, option, hints, hidden, assessment.reply, covered)
+        page.result.present(view)
+        self.announcer.result(option, hidden=hidden or covered)
         self.name_window()
 
     def _hints(
@@ -189,6 +193,11 @@ class Window(QMainWindow):
             self._order = tuple(
                 r.factor.id for r in sorted(rows, key=lambda r: -abs(r.tenths or 0))
             )
+        self.present(self.document.worksheet)
+
+    def cover(self, *, covered: bool) -> None:
+        """Ask for the gut call before the result is seen, or show the result without it."""
+        self._covered = covered
         self.present(self.document.worksheet)
 
     def hide_result(self) -> None:

@@ -375,3 +375,57 @@ def test_every_question_mark_leads_to_a_place_in_the_help(window, monkeypatch):
     for link in links:
         link.click()
     assert asked == [link.objectName().removeprefix("explain:") for link in links]
+
+
+def test_a_new_worksheet_asks_the_gut_before_the_result_is_seen(window, monkeypatch):
+    monkeypatch.setattr(NewDialog, "exec", lambda _self: NewDialog.DialogCode.Accepted)
+    fit = window.page.result.fit
+    assert fit.isVisible()
+    window.document.undo_stack.setClean()
+    window.files.new()
+    assert not fit.isVisible()
+    assert not window.page.result.decision.isVisible()
+    rated = window.document.worksheet
+    for factor in rated.factors:
+        rated = rated.with_rating(factor.id, "join", 95 if factor.side == "pro" else 5)
+    window.document.edit(rated, "rating")
+    assert fit.text() == fit_number(assess(rated).option(window.option_id).fit)
+    assert not fit.isVisible()
+    window.page.result.gut.buttons["stay"].click()
+    assert fit.isVisible()
+    assert "Which reason does the worksheet miss?" in window.page.result.gut_says.text()
+    window.editing.undo()
+    assert not fit.isVisible()
+    window.page.result.gut.skip.click()
+    assert fit.isVisible()
+    assert window.document.worksheet.gut_call is None
+
+
+def test_an_opened_worksheet_is_not_covered(window, worksheet, tmp_path):
+    from pmo_worksheet.storage.codec import encode
+
+    window.cover(covered=True)
+    assert not window.page.result.fit.isVisible()
+    path = tmp_path / "a.pmow"
+    path.write_bytes(encode(worksheet))
+    window.document.undo_stack.setClean()
+    window.files.open_path(path)
+    assert window.page.result.fit.isVisible()
+
+
+def test_after_reordering_rank_sum_is_offered_and_one_undo_takes_it_back(window):
+    page = window.page
+    assert not page.offer.isVisible()
+    window.editing.do("beta", "up")
+    assert page.offer.isVisible()
+    before = window.document.worksheet
+    page.offer.click()
+    assert not page.offer.isVisible()
+    weights = {f.id: f.importance for f in window.document.worksheet.factors}
+    assert weights["beta"] == 10
+    assert weights["alpha"] == 5
+    window.editing.undo()
+    assert window.document.worksheet == before
+    window.editing.do("beta", "down")
+    window.document.edit(window.document.worksheet.with_fields(title="x"), "title")
+    assert not page.offer.isVisible()
