@@ -2,7 +2,7 @@
 """Owns the gut call: asked before the result is first seen, and kept beside the verdict."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.help_link import with_help
@@ -20,6 +20,7 @@ class GutQuestion(QFrame):
         super().__init__()
         self.setObjectName("gut_call")
         self.setProperty("look", "quiet")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.question = Label(_("Before you rate: what does your gut say?"), "strong")
         self.buttons: dict[GutCall, QPushButton] = {}
         row = QHBoxLayout()
