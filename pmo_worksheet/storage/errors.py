@@ -19,11 +19,33 @@ _CAUSES = {
     errno.ENAMETOOLONG: N_("its name is too long"),
     errno.EIO: N_("the disk reports a fault"),
     errno.EMFILE: N_("too many files are open"),
+    errno.ENFILE: N_("too many files are open"),
+    errno.EBUSY: N_("another program is using it"),
+    errno.ETXTBSY: N_("another program is using it"),
+    errno.EFBIG: N_("it is larger than the disk allows"),
+    errno.ETIMEDOUT: N_("the drive does not answer"),
+    errno.ESTALE: N_("the network drive has gone"),
+    errno.ENODEV: N_("the drive has gone"),
+    errno.ENXIO: N_("the drive has gone"),
+    errno.EINVAL: N_("the disk does not take a file of this name"),
+    errno.EILSEQ: N_("the disk does not take a file of this name"),
 }
 
 
 class StorageError(Exception):
     """Something could not be read or written; ``str()`` is one sentence for the user."""
+
+
+class ChangedError(StorageError):
+    """A file holds something else than it did when it was read: nothing was written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "{path} was not written: it was changed elsewhere since it was opened here; "
+                "whatever is there now is untouched."
+            ).format(path=path)
+        )
 
 
 def cannot_read(path: Path, error: OSError) -> StorageError:
@@ -45,4 +67,9 @@ def cannot_write(path: Path, error: OSError) -> StorageError:
 
 def _cause(error: OSError) -> str:
     known = _CAUSES.get(error.errno or 0)
-    return _(known) if known else (error.strerror or str(error))
+    if known:
+        return _(known)
+    # A number can be looked up; "Unknown error" cannot.
+    return _("the system refuses with error {number}").format(
+        number=errno.errorcode.get(error.errno or 0, error.errno)
+    )

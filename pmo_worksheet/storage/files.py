@@ -5,6 +5,7 @@ import hashlib
 import os
 import secrets
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,12 +74,35 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
     return data
 
 
-def save(path: Path, data: bytes) -> None:
+def digest(data: bytes) -> str:
+    """Return what tells these bytes from all others."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def may_write(path: Path) -> bool:
+    """Return whether a save to a file is allowed, as far as one can tell without trying.
+
+    The folder counts too, because a save puts the new file beside the old one first.
+    """
+    target = Path(os.path.realpath(path))
+    folder = target.parent
+    if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+        return False
+    return not target.exists() or os.access(target, os.W_OK)
+
+
+def save(path: Path, data: bytes, check: Callable[[Path], None] | None = None) -> None:
     """Write a file as a whole: after this returns it is on the disk, also after a power cut.
 
     The order matters: a new file beside the old one is written, flushed to the disk and read back;
     only then does it take the old one's name, and the folder is flushed too. The old file's
     permissions stay, its owner where that is allowed, and links go on pointing at it.
+
+    Args:
+        path: where to.
+        data: the whole file.
+        check: called with the file that links lead to, just before it is replaced; whatever it
+            raises stops that.
 
     Raises:
         StorageError: if any step fails; the old file, if there was one, is then untouched.
@@ -89,6 +113,8 @@ def save(path: Path, data: bytes) -> None:
         temporary = target.with_name(f".{secrets.token_hex(6)}.pmow-new")
         try:
             _write_new(temporary, data, before)
+            if check is not None:
+                check(target)
             temporary.replace(target)
         except BaseException:
             with suppress(OSError):

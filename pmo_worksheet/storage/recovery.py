@@ -6,7 +6,6 @@ work belongs to, what that file held (its digest), and which process owns the re
 process that is gone has left behind is waiting for whoever starts next.
 """
 
-import hashlib
 import json
 import os
 import secrets
@@ -21,7 +20,7 @@ from typing import Any
 from pmo_worksheet.paths import kept
 from pmo_worksheet.storage.codec import MAX_BYTES, decode
 from pmo_worksheet.storage.errors import StorageError, cannot_write
-from pmo_worksheet.storage.files import read_bytes, save
+from pmo_worksheet.storage.files import digest, read_bytes, save
 from pmo_worksheet.worksheet import Worksheet
 
 _SUFFIX = ".recovery"
@@ -57,11 +56,6 @@ class Recovery:
         """Whether the file that the work belongs to still holds what it held then."""
         path, base = self.draft.path, self.draft.base
         return path is not None and base is not None and digest_of(path) == base
-
-
-def digest(data: bytes) -> str:
-    """Return what tells these bytes from all others."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def digest_of(path: Path) -> str | None:

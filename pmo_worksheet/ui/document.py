@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from pmo_worksheet.storage.codec import decode, encode
-from pmo_worksheet.storage.recovery import digest
+from pmo_worksheet.storage.codec import decode, encode, is_newer
+from pmo_worksheet.storage.files import digest
 from pmo_worksheet.worksheet import Worksheet
 
 PAUSE_MS = 1_000
@@ -53,11 +53,15 @@ class Document(QObject):
     """The worksheet that the window shows. `changed` has the new value after each change."""
 
     changed = Signal(object)
+    filed = Signal()
+    """The document has another file, or its file was read or written."""
 
     def __init__(self, worksheet: Worksheet) -> None:
         super().__init__()
         self.worksheet = worksheet
         self.path: Path | None = None
+        self.origin: Path | None = None
+        """The PDF that the worksheet came out of, until it is saved as a file of its own."""
         self.undo_stack = QUndoStack(self)
         self._stored: tuple[Worksheet, bytes] | None = None
         self._step = 0
@@ -69,20 +73,27 @@ class Document(QObject):
         self._pause.timeout.connect(self.end_step)
 
     def start(
-        self, worksheet: Worksheet, path: Path | None = None, data: bytes | None = None
+        self,
+        worksheet: Worksheet,
+        path: Path | None = None,
+        data: bytes | None = None,
+        origin: Path | None = None,
     ) -> None:
         """Hold another worksheet, not changed yet, with nothing to undo.
 
-        `data` are the bytes that it came from, so that an unchanged save gives them back.
+        `data` are the bytes that it came from, so that an unchanged save gives them back; `origin`
+        is the PDF that it came out of, which has no `path` to save to.
         """
         self.end_step()
         self.held = False
         self.run += 1
         self.path = path
+        self.origin = origin
         self._stored = None if data is None else (worksheet, data)
         self.undo_stack.clear()
         self.undo_stack.setClean()
         self._put(worksheet)
+        self.filed.emit()
 
     def edit(self, after: Worksheet, text: str, key: str = "") -> None:
         """Make `after` the worksheet, as a step named `text`; do nothing if it is the same.
@@ -90,6 +101,10 @@ class Document(QObject):
         Steps with the same key, one after the other, are one step until `end_step`.
         """
         if after == self.worksheet:
+            return
+        if is_newer(self.worksheet):
+            # It could not be saved. Whoever asked shows the value that stands.
+            self.changed.emit(self.worksheet)
             return
         self.undo_stack.push(Edit(self, after, text, (key, self._step) if key else None))
         if not self.held:
@@ -121,7 +136,12 @@ class Document(QObject):
     @property
     def base(self) -> str | None:
         """The digest of what the document's file held when it was read or saved."""
-        return None if self.path is None or self._stored is None else digest(self._stored[1])
+        return None if self.known is None else digest(self.known)
+
+    @property
+    def known(self) -> bytes | None:
+        """What the document's file held when it was read or saved, None if that is not known."""
+        return None if self.path is None or self._stored is None else self._stored[1]
 
     @property
     def dirty(self) -> bool:
@@ -138,8 +158,10 @@ class Document(QObject):
         """Take note that `data` is what the file at `path` now holds."""
         self.end_step()
         self.path = path
+        self.origin = None
         self._stored = (self.worksheet, data)
         self.undo_stack.setClean()
+        self.filed.emit()
 
     def _put(self, worksheet: Worksheet) -> None:
         self.worksheet = worksheet

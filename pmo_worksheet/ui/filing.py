@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressD
 
 from pmo_worksheet import APP_NAME, SUFFIX
 from pmo_worksheet.i18n import _
-from pmo_worksheet.storage.errors import StorageError
-from pmo_worksheet.storage.files import read, save
+from pmo_worksheet.storage import versions
+from pmo_worksheet.storage.codec import decode
+from pmo_worksheet.storage.errors import ChangedError, StorageError
+from pmo_worksheet.storage.files import may_write, read, read_bytes, save
+from pmo_worksheet.ui import conflict
 from pmo_worksheet.ui.document import Document
 from pmo_worksheet.ui.settings import Settings
+from pmo_worksheet.worksheet import Worksheet
 
 _NOT_IN_NAMES = '<>:"/\\|?*'
 _LONGEST_NAME = 60
@@ -79,7 +83,8 @@ class Filing(QObject):
             return False
         # A worksheet out of a PDF is saved as a file of its own: the PDF is never overwritten.
         home = None if loaded.from_pdf else path
-        self._document.start(loaded.worksheet, home, loaded.data)
+        origin = path if loaded.from_pdf else None
+        self._document.start(loaded.worksheet, home, loaded.data, origin)
         self._settings.remember(path)
         if loaded.from_pdf:
             self.said.emit(
@@ -91,39 +96,90 @@ class Filing(QObject):
 
     def save(self) -> bool:
         """Save to the document's file, or ask for one; return whether it is saved."""
-        if self._document.path is None:
+        path = self._document.path
+        if path is None or not may_write(path):
             return self.save_as()
-        return self._save_to(self._document.path)
+        return self._save_to(path, self._document.known)
 
-    def save_as(self) -> bool:
+    def save_as(self, suggested: str = "") -> bool:
         """Ask for a file and save there; return whether it is saved."""
         name = file_name(self._document.worksheet.title, _("Worksheet"))
+        own = self._document.path
+        if suggested and own is not None:
+            proposed = own.with_name(suggested)
+        elif own is not None and may_write(own):
+            proposed = own
+        else:
+            proposed = self.folder() / ((own.stem if own else name) + SUFFIX)
         chosen, _filter = QFileDialog.getSaveFileName(
             self._window,
             _("Save the worksheet"),
-            str(self._document.path or self.folder() / (name + SUFFIX)),
+            str(proposed),
             _("Worksheets") + f" (*{SUFFIX})",
         )
         if not chosen:
             return False
         path = Path(chosen)
-        return self._save_to(path if path.suffix else path.with_suffix(SUFFIX))
-
-    def _save_to(self, path: Path) -> bool:
-        data = self._document.data()
+        if path.suffix.lower() not in (SUFFIX, ".json"):
+            # The dialog asked about another name than this one, so a file here stays.
+            return self._save_to(path.with_name(path.name + SUFFIX), None)
+        if own is not None and path.exists() and own.exists() and path.samefile(own):
+            return self._save_to(path, self._document.known)
+        # The dialog has asked whether to replace what is there; it still stays as a version.
         try:
-            save(path, data)
+            known = read_bytes(path) if path.exists() else None
         except StorageError as error:
-            tell(
-                self._window,
-                str(error),
-                _("Your changes are still in this window. “Save as…” can put them elsewhere."),
-            )
-            return False
+            return self._refuse(error)
+        return self._save_to(path, known)
+
+    def _save_to(self, path: Path, known: bytes | None) -> bool:
+        """Save, where the file holds what it is known to hold; else ask whose version stays."""
+        try:
+            data = self._document.data()
+            fault = versions.save_over(path, data, known)
+        except ChangedError:
+            return self.settle(path)
+        except StorageError as error:
+            return self._refuse(error)
         self._document.saved(path, data)
         self._settings.remember(path)
         self.said.emit(_("Saved {time}").format(time=_now()))
+        if fault is not None:
+            tell(
+                self._window,
+                _("Saved. But what the file held before could not be kept as an earlier version."),
+                str(fault),
+            )
         return True
+
+    def _refuse(self, error: StorageError) -> bool:
+        tell(
+            self._window,
+            str(error),
+            _("Your changes are still in this window. “Save as…” can put them elsewhere."),
+        )
+        return False
+
+    def settle(self, path: Path) -> bool:
+        """Ask whose version a file shall hold; return whether nothing is left to save.
+
+        Whichever gives way stays among the earlier versions.
+        """
+        try:
+            there = read_bytes(path)
+            theirs = _worksheet(there)
+            choice = conflict.ask(self._window, path, self._document.worksheet, theirs)
+            if choice == "mine":
+                versions.keep(path, there)
+                return self._save_to(path, there)
+            if choice == "theirs" and theirs is not None:
+                if self._document.dirty:
+                    versions.keep(path, self._document.data())
+                self._document.start(theirs, path, there)
+                return True
+        except StorageError as error:
+            return self._refuse(error)
+        return choice == "both" and self.save_as(_("{name} (mine)").format(name=path.stem) + SUFFIX)
 
     def may_leave(self) -> bool:
         """Ask what to do with changes, if there are any; return whether to go on."""
@@ -212,10 +268,18 @@ class Filing(QObject):
 
     def folder(self) -> Path:
         """Return the folder that a dialog begins in."""
-        if self._document.path is not None:
-            return self._document.path.parent
+        own = self._document.path or self._document.origin
+        if own is not None and may_write(own):
+            return own.parent
         place = QStandardPaths.StandardLocation.DocumentsLocation
         return Path(QStandardPaths.writableLocation(place))
+
+
+def _worksheet(data: bytes) -> Worksheet | None:
+    try:
+        return decode(data)
+    except StorageError:
+        return None
 
 
 def _now() -> str:
