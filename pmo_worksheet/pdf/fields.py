@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Owns the fields of the reply: boxes for a pen which, where asked for, take typing as well.
 
-Written as PDF objects, because ReportLab's own fields use fonts that are not in the file and lack
-the tags. Each field on a page is one element of the structure tree, with its tooltip as its name.
+Written as PDF objects, because ReportLab's own fields lack the tags and draw with fonts that are
+not in the file. Nothing is drawn with the font named here until somebody types. Each field on a page is one element of the structure tree, with its tooltip as its name.
 """
 
 from dataclasses import dataclass
@@ -10,11 +10,9 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
-from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.platypus import Flowable
 
 from pmo_worksheet.pdf import theme
-from pmo_worksheet.pdf.fonts import SANS
 from pmo_worksheet.pdf.structure import Element, TaggedCanvas
 
 _PRINT = 4
@@ -23,6 +21,9 @@ _MULTILINE = 1 << 12
 _RADIO = 1 << 15
 _COMBO = 1 << 17
 _TYPE_SIZE = 9
+_FONT = "Helv"
+"""What typing appears in: a font that every reader has. The subset in the file holds only what is
+printed, so that a typed § or ü would be a gap."""
 _LINE = 17.0
 
 
@@ -150,8 +151,7 @@ class _Form(pdfdoc.PDFObject):  # type: ignore[misc] # ReportLab has no types
     """The document's form: all its fields, and the font that typing appears in."""
 
     def __init__(self, document: Any) -> None:  # noqa: ANN401
-        font = getFont(SANS).getSubsetInternalName(0, document)
-        self.look = f"{font} {_TYPE_SIZE} Tf 0 g"
+        self.look = f"/{_FONT} {_TYPE_SIZE} Tf 0 g"
         self.fields: list[Any] = []
         self._groups: dict[str, Any] = {}
         self._document = document
@@ -185,7 +185,15 @@ class _Form(pdfdoc.PDFObject):  # type: ignore[misc] # ReportLab has no types
         self.fields.append(self._document.Reference(PDFDictionary(entries)))
 
     def format(self, document: Any) -> bytes:  # noqa: ANN401
-        fonts = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)
+        font = PDFDictionary(
+            {
+                "Type": PDFName("Font"),
+                "Subtype": PDFName("Type1"),
+                "BaseFont": PDFName("Helvetica"),
+                "Encoding": PDFName("WinAnsiEncoding"),
+            }
+        )
+        fonts = PDFDictionary({_FONT: document.Reference(font)})
         written: bytes = PDFDictionary(
             {
                 "Fields": PDFArray(self.fields),

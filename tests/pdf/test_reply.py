@@ -76,6 +76,14 @@ def _text(worksheet: Worksheet, **settings: object) -> str:
     return " ".join("\n".join(pages).split())
 
 
+def test_what_is_typed_appears_in_a_font_that_holds_more_than_was_printed():
+    form = PdfReader(io.BytesIO(_pdf())).trailer["/Root"]["/AcroForm"]
+    (name, font), *others = form["/DR"]["/Font"].items()
+    assert not others
+    assert form["/DA"].startswith(f"{name} ")
+    assert (font["/BaseFont"], font["/Encoding"]) == ("/Helvetica", "/WinAnsiEncoding")
+
+
 def test_a_reply_that_came_back_is_in_the_annex():
     worksheet = _with_reply(name="Marc <b>Stein</b>", comments="Talk to x<y & z first")
     text = _text(worksheet)
