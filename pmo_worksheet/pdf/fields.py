@@ -2,7 +2,8 @@
 """Owns the fields of the reply: boxes for a pen which, where asked for, take typing as well.
 
 Written as PDF objects, because ReportLab's own fields lack the tags and draw with fonts that are
-not in the file. Nothing is drawn with the font named here until somebody types. Each field on a page is one element of the structure tree, with its tooltip as its name.
+not in the file; here nothing is drawn with such a font until somebody types. Each field on a page
+is one element of the structure tree, with its tooltip as its name.
 """
 
 from dataclasses import dataclass

@@ -88,6 +88,7 @@ class FileMenu:
         opened = self._window.filing.open(path)
         if opened:
             self._window.show_sheet()
+            self._window.replies.offer(path)
         return opened
 
     def save(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
+from pmo_worksheet import SUFFIX
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.i18n import _
 from pmo_worksheet.reply import Reply
@@ -72,15 +73,21 @@ class ReplyMenu:
 
     def dropped(self, path: Path) -> None:
         """Take a file that was dropped: a filled-in form is a reply, all else is opened."""
-        if self._holds_a_reply(path):
-            # A dialog now would keep the program that the file comes from waiting.
-            QTimer.singleShot(0, self._window, lambda: self.receive(path))
-        else:
+        # On the start page there is no worksheet yet that it could reply to.
+        if self._window.start.isVisible() or not self.offer(path):
             self._window.files.open_path(path)
 
+    def offer(self, path: Path) -> bool:
+        """Show soon what a PDF replies, if it is filled in; return whether it is."""
+        filled_in = self._holds_a_reply(path)
+        if filled_in:
+            # A dialog now would keep the program that a dropped file comes from waiting.
+            QTimer.singleShot(0, self._window, lambda: self.receive(path))
+        return filled_in
+
     def _holds_a_reply(self, path: Path) -> bool:
-        if self._window.start.isVisible():
-            return False  # there is no worksheet yet that it could reply to
+        if path.suffix.lower() == SUFFIX:
+            return False  # a plain start reads no file twice
         from pmo_worksheet.storage.pdf_reply import is_filled_in
 
         try:

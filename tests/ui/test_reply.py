@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: MIT
 """The manager's reply in the window: read, dropped or typed in, looked at, kept, taken back."""
 
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox
 
+from pmo_worksheet.export import make_pdf
 from pmo_worksheet.reply import Reply
 from pmo_worksheet.storage.codec import decode
 from pmo_worksheet.ui.reply_dialogs import ReplyForm, ReplyPreview
@@ -139,6 +143,25 @@ def test_a_filled_form_that_is_dropped_is_a_reply_and_an_empty_one_a_worksheet(
     said = warnings(monkeypatch)
     drop(window, REPLIES / "form.pdf")
     assert "holds no worksheet" in said[0][0]
+
+
+def test_a_filled_pdf_that_is_opened_brings_its_worksheet_and_then_its_reply(
+    window, sample, monkeypatch, qtbot, tmp_path
+):
+    writer = PdfWriter(clone_from=BytesIO(make_pdf(sample, on=date(2026, 11, 23)).pdf))
+    for page in writer.pages:
+        if "/Annots" in page:
+            writer.update_page_form_field_values(page, {"importance:way-back": "1"})
+    path = tmp_path / "replied.pdf"
+    writer.write(path)
+    window.show_start()
+    shown = answer(monkeypatch, True)
+    drop(window, path)
+    assert window.document.worksheet == sample
+    qtbot.waitUntil(lambda: window.document.worksheet.reply is not None)
+    assert window.document.worksheet.reply.importances == {"way-back": 1}
+    assert len(shown) == 1
+    assert window.document.path is None, "the PDF is never saved over"
 
 
 def test_what_is_no_reply_to_this_is_said_and_changes_nothing(
