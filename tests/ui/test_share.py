@@ -27,7 +27,9 @@ def programs(monkeypatch, tmp_path):
 
     put("xdg-mime", "echo some.desktop")
     for name in ("xdg-email", "xdg-open", "dbus-send"):
-        put(name, f'for a in "$@"; do printf "%s\\0" "$a"; done > {tmp_path}/{name}')
+        # Moved into place when whole: whoever waits for the file never reads half of it.
+        record = f'for a in "$@"; do printf "%s\\0" "$a"; done > {tmp_path}/new-{name}'
+        put(name, f"{record}; mv {tmp_path}/new-{name} {tmp_path}/{name}")
     put.given = lambda name: (
         (tmp_path / name).read_bytes().decode().split("\0")[:-1]
         if (tmp_path / name).exists()
