@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Owns opening, saving and exporting as the user meets them: dialogs, questions and messages."""
 
-from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QStandardPaths, Qt, QTime, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from pmo_worksheet import APP_NAME, SUFFIX
 from pmo_worksheet.i18n import _
@@ -13,17 +12,14 @@ from pmo_worksheet.storage import versions
 from pmo_worksheet.storage.codec import decode
 from pmo_worksheet.storage.errors import ChangedError, StorageError
 from pmo_worksheet.storage.files import may_write, read, read_bytes, save
-from pmo_worksheet.ui import conflict
+from pmo_worksheet.ui import conflict, work
 from pmo_worksheet.ui.document import Document
 from pmo_worksheet.ui.settings import Settings
+from pmo_worksheet.ui.sheet_choices import Choices, ExportDialog, make_sheet
 from pmo_worksheet.worksheet import Worksheet
 
 _NOT_IN_NAMES = '<>:"/\\|?*'
 _LONGEST_NAME = 60
-
-
-class Cancelled(Exception):  # noqa: N818 (no error: the user wants it)
-    """The user stopped long work."""
 
 
 def tell(parent: QWidget, text: str, more: str = "") -> None:
@@ -58,6 +54,7 @@ class Filing(QObject):
         self._settings = settings
         self.written: Path | None = None
         """What was exported last."""
+        self._form = self._attach = True
 
     def open(self, path: Path | None = None) -> bool:
         """Open a worksheet or an exported PDF, asking which where no path is given."""
@@ -203,7 +200,19 @@ class Filing(QObject):
         return box.clickedButton() is drop
 
     def export_pdf(self) -> Path | None:
-        """Ask for a file and write the PDF there; return its path, or None."""
+        """Ask how and where, and write the PDF there; return its path, or None."""
+        if work.busy():
+            return None
+        dialog = ExportDialog(self._window, self._document.worksheet, self.choices())
+        if dialog.exec() != ExportDialog.DialogCode.Accepted:
+            return None
+        self.remember(dialog.sheet.choices)
+        path = self.ask_for_pdf()
+        pdf = None if path is None else self.pdf(dialog.sheet.choices)
+        return None if path is None or pdf is None else self.write_pdf(path, pdf)
+
+    def ask_for_pdf(self) -> Path | None:
+        """Ask where to write the PDF; the suffix is added where the user gives none."""
         name = file_name(self._document.worksheet.title, _("Worksheet"))
         chosen, _filter = QFileDialog.getSaveFileName(
             self._window,
@@ -214,10 +223,10 @@ class Filing(QObject):
         if not chosen:
             return None
         path = Path(chosen)
-        path = path if path.suffix else path.with_suffix(".pdf")
-        pdf = self.pdf()
-        if pdf is None:
-            return None
+        return path if path.suffix else path.with_suffix(".pdf")
+
+    def write_pdf(self, path: Path, pdf: bytes) -> Path | None:
+        """Write a PDF as a whole and say so; return its path, or None if it was refused."""
         try:
             save(path, pdf)
         except StorageError as error:
@@ -227,44 +236,25 @@ class Filing(QObject):
         self.said.emit(_("Exported {name}").format(name=path.name))
         return path
 
-    def pdf(self) -> bytes | None:
+    def choices(self) -> Choices:
+        """Return how a sheet is made unless the user says otherwise: private things stay out."""
+        return Choices(self._settings.page_size, form=self._form, attach=self._attach)
+
+    def remember(self, choices: Choices) -> None:
+        """Offer these choices next time, but for the private things: those are asked each time."""
+        self._settings.page_size = choices.page_size
+        self._form, self._attach = choices.form, choices.attach
+
+    def pdf(self, choices: Choices | None = None) -> bytes | None:
         """Return the PDF as it is exported, None if the user cancels; say what it cannot show."""
         try:
-            pdf, warnings = self._make_pdf()
-        except Cancelled:
+            sheet = make_sheet(self._window, self._document, choices or self.choices())
+        except work.Cancelled:
             self.said.emit(_("Export cancelled; nothing was written."))
             return None
-        if warnings:
-            tell(self._window, _("About the PDF, a remark:"), "\n".join(warnings))
-        return pdf
-
-    def _make_pdf(self) -> tuple[bytes, tuple[str, ...]]:
-        # ReportLab is slow to import; only an export pays for it.
-        from pmo_worksheet.export import make_pdf
-
-        waiting = QProgressDialog(_("Making the PDF…"), _("Cancel"), 0, 100, self._window)
-        waiting.setWindowTitle(APP_NAME)
-        waiting.setMinimumDuration(1_000)
-        waiting.setWindowModality(Qt.WindowModality.WindowModal)
-
-        def progress(done: float) -> None:
-            waiting.setValue(min(99, round(done * 100)))
-            QApplication.processEvents()
-            if waiting.wasCanceled():
-                raise Cancelled
-
-        try:
-            sheet = make_pdf(
-                self._document.worksheet,
-                self._document.data(),
-                on=date.today(),  # noqa: DTZ011 (the day on the user's wall)
-                page_size=self._settings.page_size,
-                progress=progress,
-            )
-        finally:
-            waiting.reset()
-            waiting.deleteLater()
-        return sheet.pdf, sheet.warnings
+        if sheet.warnings:
+            tell(self._window, _("About the PDF, a remark:"), "\n".join(sheet.warnings))
+        return sheet.pdf
 
     def folder(self) -> Path:
         """Return the folder that a dialog begins in."""

@@ -239,20 +239,6 @@ def test_an_empty_worksheet_says_what_to_do(window):
     assert "Add what speaks for and against" in text(window, "fit_state")
 
 
-def test_export_writes_the_pdf_with_the_worksheet_inside(window, worksheet, monkeypatch, tmp_path):
-    from pmo_worksheet.storage.files import read
-
-    out = tmp_path / "out"
-    monkeypatch.setattr(
-        "PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_a, **_k: (str(out), "")
-    )
-    window.export_pdf()
-    loaded = read(tmp_path / "out.pdf")
-    assert loaded.from_pdf
-    assert loaded.worksheet == worksheet
-    assert "Exported" in window.page.said.text()
-
-
 def test_many_rows_come_in_parts_and_all_arrive_in_order(window, qtbot, worksheet):
     many = worksheet
     for number in range(100):

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""Owns what the user can choose about a sheet before it is exported, printed or mailed."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+
+from pmo_worksheet.i18n import _, ngettext
+from pmo_worksheet.ui import work
+from pmo_worksheet.ui.choice import Choice
+from pmo_worksheet.ui.dialogs import Dialog
+from pmo_worksheet.ui.document import Document
+from pmo_worksheet.ui.settings import PageSize
+from pmo_worksheet.ui.text import Label
+from pmo_worksheet.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from pmo_worksheet.pdf.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How the sheet is made. Private notes stay at home unless somebody asks for them each time."""
+
+    page_size: PageSize
+    include_private: bool = False
+    form: bool = True
+    attach: bool = True
+
+
+def make_sheet(parent: QWidget, document: Document, choices: Choices) -> "Sheet":
+    """Return the sheet of the open worksheet, made beside the window.
+
+    Raises:
+        Cancelled: if the user stops it.
+    """
+    worksheet, data = document.worksheet, document.data()
+    on = date.today()  # noqa: DTZ011 (the day on the user's wall)
+
+    def make(report: work.Report) -> "Sheet":
+        # ReportLab is slow to import; only a sheet pays for it.
+        from pmo_worksheet.export import make_pdf
+
+        return make_pdf(
+            worksheet,
+            data,
+            on=on,
+            page_size=choices.page_size,
+            include_private=choices.include_private,
+            form=choices.form,
+            attach=choices.attach,
+            progress=report,
+        )
+
+    return work.run(parent, _("Making the PDF…"), make)
+
+
+class ChoicesForm(QWidget):
+    """The choices as fields. `changed` tells that one is different now."""
+
+    changed = Signal()
+
+    def __init__(self, worksheet: Worksheet, choices: Choices) -> None:
+        super().__init__()
+        private = sum(factor.private for factor in worksheet.factors)
+        self.page_size = Choice("sheet_paper", [("A4", "A4"), ("Letter", "Letter")])
+        self.page_size.present(choices.page_size)
+        self.private = QCheckBox(_("Show my &private reasons"))
+        self.private.setObjectName("sheet_private")
+        self.private.setChecked(choices.include_private and private > 0)
+        # What is not there cannot be shown; a choice without effect would only raise questions.
+        self.private.setVisible(private > 0)
+        self.form = QCheckBox(_("The reply can be &filled in on a screen"))
+        self.form.setObjectName("sheet_form")
+        self.form.setChecked(choices.form)
+        self.attach = QCheckBox(_("The worksheet travels &inside the PDF"))
+        self.attach.setObjectName("sheet_attach")
+        self.attach.setChecked(choices.attach)
+        said = ngettext(
+            "{count} private reason is marked in this worksheet. Unless you show it, its words "
+            "are neither on the pages nor inside the PDF.",
+            "{count} private reasons are marked in this worksheet. Unless you show them, their "
+            "words are neither on the pages nor inside the PDF.",
+            private,
+        ).format(count=private)
+        layout = QFormLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(8)
+        label = Label(_("Paper"), wrap=False)
+        label.setBuddy(self.page_size)
+        self.page_size.setAccessibleName(_("Paper"))
+        layout.addRow(label, self.page_size)
+        layout.addRow(self.form)
+        layout.addRow(self.attach)
+        layout.addRow(self.private)
+        if private:
+            layout.addRow(Label(said, "small"))
+        self.page_size.chosen.connect(self._report)
+        for box in (self.private, self.form, self.attach):
+            box.toggled.connect(self._report)
+
+    def _report(self, _value: object = None) -> None:
+        self.changed.emit()
+
+    @property
+    def choices(self) -> Choices:
+        """What is chosen now."""
+        return Choices(
+            cast("PageSize", self.page_size.value),
+            self.private.isChecked(),
+            self.form.isChecked(),
+            self.attach.isChecked(),
+        )
+
+
+class ExportDialog(Dialog):
+    """Asks how the PDF is made, before the file is asked for."""
+
+    def __init__(self, parent: QWidget, worksheet: Worksheet, choices: Choices) -> None:
+        super().__init__(
+            parent,
+            _("Export the PDF"),
+            _("One or more pages for your manager: the result, the reasons, and room to reply."),
+            _("&Export…"),
+        )
+        self.sheet = ChoicesForm(worksheet, choices)
+        self.form.addRow(self.sheet)
+        self.accept_button.setDefault(True)
+        self.accept_button.setFocus()

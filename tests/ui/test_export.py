@@ -1,0 +1,172 @@
+# SPDX-License-Identifier: MIT
+"""Export: the choices take effect, the window lives meanwhile, and a stop leaves the old file."""
+
+import gc
+import threading
+from datetime import date
+
+import pypdf
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
+
+from pmo_worksheet.storage.errors import StorageError
+from pmo_worksheet.storage.files import read
+from pmo_worksheet.ui import sheet_choices, work
+from pmo_worksheet.ui.sheet_choices import ChoicesForm, ExportDialog
+
+
+@pytest.fixture
+def out(monkeypatch, tmp_path):
+    """Where the next export goes; the choices are accepted as they are."""
+    path = tmp_path / "out.pdf"
+    monkeypatch.setattr(
+        "PySide6.QtWidgets.QFileDialog.getSaveFileName",
+        lambda *_a, **_k: (str(path.with_suffix("")), ""),
+    )
+    monkeypatch.setattr(ExportDialog, "exec", lambda _self: ExportDialog.DialogCode.Accepted)
+    return path
+
+
+def choose(monkeypatch, **boxes):
+    """Tick or clear the named boxes of the next dialog, and accept it."""
+
+    def execute(dialog):
+        for name, ticked in boxes.items():
+            getattr(dialog.sheet, name).setChecked(ticked)
+        return dialog.DialogCode.Accepted
+
+    monkeypatch.setattr(ExportDialog, "exec", execute)
+
+
+def test_export_writes_the_pdf_with_the_worksheet_inside(window, worksheet, out):
+    assert window.filing.export_pdf() == out
+    loaded = read(out)
+    assert loaded.from_pdf
+    assert loaded.worksheet == worksheet
+    assert "Exported" in window.page.said.text()
+    assert gc.isenabled()
+
+
+def test_the_choices_take_effect_and_private_things_are_asked_each_time(
+    window, worksheet, out, monkeypatch
+):
+    secret = worksheet.with_factor("beta", private=True, title="My secret")
+    window.document.start(secret)
+    window.export_pdf()
+    shy = pypdf.PdfReader(out)
+    assert "My secret" not in "".join(page.extract_text() for page in shy.pages)
+    assert shy.get_fields()
+    choose(monkeypatch, private=True, form=False, attach=False)
+    window.export_pdf()
+    frank = pypdf.PdfReader(out)
+    assert "My secret" in "".join(page.extract_text() for page in frank.pages)
+    assert not frank.get_fields()
+    with pytest.raises(StorageError):
+        read(out)
+    again = ExportDialog(window, secret, window.filing.choices())
+    assert not again.sheet.choices.include_private
+    assert not again.sheet.choices.form
+
+
+def test_without_private_reasons_there_is_nothing_to_ask_about_them(qtbot, worksheet):
+    choices = sheet_choices.Choices("Letter", include_private=True)
+    form = ChoicesForm(worksheet, choices)
+    qtbot.addWidget(form)
+    assert form.private.isHidden()
+    assert form.choices == sheet_choices.Choices("Letter")
+
+
+def test_the_window_answers_while_the_pdf_is_made(window, out, monkeypatch):
+    ticks, threads = [], []
+    from pmo_worksheet import export
+
+    original, may_go_on = export.make_pdf, threading.Event()
+
+    def slow(*args, **options):
+        threads.append(threading.current_thread())
+        assert not gc.isenabled()
+        may_go_on.wait(60)
+        return original(*args, **options)
+
+    monkeypatch.setattr(export, "make_pdf", slow)
+
+    def tick():
+        ticks.append(QApplication.activeModalWidget())
+        assert window.filing.export_pdf() is None, "a second one must wait"
+        may_go_on.set()
+
+    QTimer.singleShot(50, tick)
+    assert window.filing.export_pdf() == out
+    assert len(ticks) == 1
+    assert threads == [t for t in threads if t is not threading.main_thread()]
+
+
+@pytest.mark.parametrize("at", [0.0, 0.3, 1.0])
+def test_a_cancelled_export_leaves_the_old_file(window, out, monkeypatch, qtbot, at):
+    out.write_bytes(b"the old one")
+    monkeypatch.setattr(work, "SHOWN_AFTER_MS", 0)
+    from pmo_worksheet import export
+
+    original, shown, stop = export.make_pdf, threading.Event(), threading.Event()
+
+    def watched(*args, progress, **options):
+        def report(done):
+            if done >= at:
+                shown.set()
+                stop.wait(60)
+            progress(done)
+
+        return original(*args, progress=report, **options)
+
+    monkeypatch.setattr(export, "make_pdf", watched)
+
+    def cancel():
+        if not shown.is_set():
+            QTimer.singleShot(5, cancel)
+            return
+        window.findChild(QProgressDialog).cancel()
+
+    QTimer.singleShot(5, cancel)
+    assert window.filing.export_pdf() is None
+    # The thread still waits, and the window is free already.
+    assert not stop.is_set()
+    assert "cancelled" in window.page.said.text()
+    stop.set()
+    qtbot.waitUntil(gc.isenabled)
+    assert out.read_bytes() == b"the old one"
+    assert list(out.parent.glob(".*")) == []
+
+
+def test_a_failed_export_says_so_and_leaves_the_old_file(window, out, monkeypatch):
+    said = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+    out.mkdir()
+    assert window.filing.export_pdf() is None
+    assert len(said) == 1
+    assert "out.pdf" in said[0]
+    assert out.is_dir()
+
+
+def test_an_error_in_the_thread_is_raised_where_the_result_is_awaited(window):
+    def fail(_report):
+        raise ValueError("from the thread")
+
+    with pytest.raises(ValueError, match="from the thread"):
+        work.run(window, "Working", fail)
+    assert gc.isenabled()
+    assert not work.busy()
+
+
+def test_scripts_are_shaped_in_the_thread_as_they_are_in_the_window(window, worksheet):
+    from pmo_worksheet.export import make_pdf
+
+    worksheet = worksheet.with_fields(title="قرار الانضمام")
+    worksheet = worksheet.with_factor("alpha", title="परियोजना कार्यालय")
+    worksheet = worksheet.with_factor("beta", title="项目管理办公室", detail="\U00012000")
+    window.document.start(worksheet)
+    choices = sheet_choices.Choices("A4")
+    sheet = sheet_choices.make_sheet(window, window.document, choices)
+
+    today = date.today()  # noqa: DTZ011
+    assert sheet == make_pdf(worksheet, on=today, page_size="A4")
