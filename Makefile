@@ -3,7 +3,7 @@
 
 PY = .venv/bin/python
 
-.PHONY: run test lint format pictures screenshots bench schema package package-check clean
+.PHONY: run test lint format pictures screenshots bench torture schema package package-check clean
 
 run:            ## Open the window; without a display, write the sample and its PDF instead.
 	@packaging/setup.sh run
@@ -40,6 +40,10 @@ bench:          ## Measure speed and memory as ratios (needs xvfb; LibreOffice w
 	  build/bench/bin/python -m pip install -q pymcdm scikit-criteria && \
 	  echo "$$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" > "$$(build/bench/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/project.pth"
 	@build/bench/bin/python -m tests.bench $(PARTS)
+
+torture:        ## Kills, power cuts, full disks, damaged files (needs root, strace, xvfb, e2fsprogs; ~20 min).
+	@packaging/setup.sh test
+	@$(PY) -m tests.torture $(PARTS)
 
 schema:         ## Make the JSON Schema of the worksheet file anew.
 	@$(PY) packaging/schema.py
