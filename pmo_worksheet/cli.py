@@ -147,6 +147,10 @@ def _open(chosen: argparse.Namespace) -> int:
 
     if reason := why_no_window():
         return _refuse(reason)
+    from pmo_worksheet.ui.second_start import handed_over
+
+    if handed_over(chosen.file):
+        return DONE
     from pmo_worksheet.ui.app import run
 
     return run(str(chosen.file) if chosen.file else None)

@@ -31,5 +31,6 @@ def qapp_cls():
 
 @pytest.fixture(autouse=True)
 def _own_data(tmp_path_factory, monkeypatch):
-    """Give every test a folder of its own for recovery files and earlier versions."""
+    """Give every test folders of its own for what is kept, and for talk between programs."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))

@@ -16,8 +16,12 @@ from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.icons import app_icon
 from pmo_worksheet.ui.last_chance import LastChance
+from pmo_worksheet.ui.second_start import Door, listen
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.window import Window
+
+_SETTLED = 300
+"""Milliseconds after the start in which the window has been painted."""
 
 
 def why_not_this_qt(qt: str, python: tuple[int, ...]) -> str | None:
@@ -119,7 +123,12 @@ def run(path: str | None = None) -> int:
         QTimer.singleShot(0, window, lambda: window.files.begin(Path(path)))
     else:
         window.show_start()
+    doors: list[Door] = []
+    # Once it is painted: the first start must not wait for what only a second one needs.
+    QTimer.singleShot(_SETTLED, window, lambda: doors.extend(filter(None, [listen(window)])))
     status = app.exec()
+    for door in doors:
+        door.close()
     # What still fires while all is taken down must not open a message that nobody can answer.
     sys.excepthook = sys.__excepthook__
     last_chance.uninstall()

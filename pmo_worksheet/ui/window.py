@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -86,13 +86,25 @@ class Window(QMainWindow):
         self._enable_sheet_actions(enabled=False)
         self.start.first.setFocus()
 
+    @property
+    def at_start(self) -> bool:
+        """Whether the start page is shown, so that a file can be opened at once."""
+        return self._stack.currentWidget() is self.start
+
+    def come_to_front(self) -> None:
+        """Stand before the other windows, also if minimised."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def _enable_sheet_actions(self, *, enabled: bool) -> None:
         for name in actions.NEED_A_SHEET:
             self.actions_by_name[name].setEnabled(enabled)
 
     def show_sheet(self) -> None:
         """Show the worksheet."""
-        if self._stack.currentWidget() is self.start:
+        if self.at_start:
             self._stack.setCurrentWidget(self.page)
             self._enable_sheet_actions(enabled=True)
         self._comparing = False
