@@ -41,6 +41,8 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
             Item("save_as", N_("Save &as…"), _Key.SaveAs),
             SEPARATOR,
             Item("export_pdf", N_("&Export PDF…"), "Ctrl+E", "file-down"),
+            Item("preview", N_("Previe&w…")),
+            Item("print", N_("&Print…"), _Key.Print, "printer"),
             Item("email", N_("E-mail the P&DF…"), "Ctrl+M", "mail"),
             Item("export_table", N_("Export the &table…")),
             Item("export_comparison", N_("Export the compar&ison as a picture…")),
@@ -95,7 +97,8 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
 
 
 NEED_A_SHEET = (
-    "save", "save_as", "export_pdf", "email", "export_table", "export_comparison", "calendar",
+    "save", "save_as", "export_pdf", "preview", "print", "email", "export_table",
+    "export_comparison", "calendar",
     "show_in_folder", "copy_summary", "add_pro", "add_con", "facts", "weigh_by_order",
     "read_reply", "type_reply", "rename_option", "remove_option", "sort_by_points", "hide_result",
 )  # fmt: skip

@@ -14,6 +14,7 @@ from pmo_worksheet.desktop import commands
 from pmo_worksheet.i18n import _
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.files import save
+from pmo_worksheet.ui import work
 from pmo_worksheet.ui.filing import file_name, tell
 from pmo_worksheet.ui.handover import Handover
 
@@ -28,19 +29,41 @@ class ShareMenu:
         self._window = window
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
+    def preview(self) -> None:
+        """Show the pages of the PDF, to print, mail or export exactly these."""
+        if work.busy():
+            return
+        pdf = self._window.filing.pdf()
+        if pdf is not None:
+            # PDFium is imported only now, because most starts never need it.
+            from pmo_worksheet.ui.preview import Preview
+
+            shown = Preview(self._window, pdf)
+            shown.exec()
+            shown.deleteLater()
+
+    def print(self) -> None:
+        """Show the pages, with the printer one key away."""
+        self.preview()
+
     def email(self) -> None:
+        """Mail the PDF as it is made by itself: without private words."""
+        if not work.busy():
+            self.mail(None, private=False)
+
+    def mail(self, pdf: bytes | None, *, private: bool) -> None:
         """Let the user edit a message, and open it in the mail program with the PDF attached."""
         from pmo_worksheet.share import message
         from pmo_worksheet.ui.mail_dialog import MailDialog
 
         shown = self._window.document.worksheet.redacted()
         name = message.safe_name(shown.title)
-        withheld = sum(factor.private for factor in shown.factors)
+        withheld = 0 if private else sum(factor.private for factor in shown.factors)
         written = message.draft(shown, assess(shown))
         dialog = MailDialog(self._window, written, name, withheld)
         if dialog.exec() != MailDialog.DialogCode.Accepted:
             return
-        pdf = self._window.filing.pdf()
+        pdf = pdf or self._window.filing.pdf()
         if pdf is None:
             return
         if self._folder is None:

@@ -39,6 +39,7 @@ def connect(window: "Window") -> None:
     document.changed.connect(page.offer.hide)
     page.tabs.picked.connect(window.show_option)
     page.export.clicked.connect(window.export_pdf)
+    page.print.clicked.connect(window.share.print)
     page.email.clicked.connect(window.share.email)
     page.facts.clicked.connect(window.dialogs.facts)
     _connect_result(window)

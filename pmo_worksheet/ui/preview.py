@@ -1,0 +1,233 @@
+# SPDX-License-Identifier: MIT
+"""Owns the preview: the pages of the very PDF that is then printed, mailed or exported."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pmo_worksheet.desktop import printing
+from pmo_worksheet.i18n import _
+from pmo_worksheet.ui import theme, work
+from pmo_worksheet.ui.choice import Choice
+from pmo_worksheet.ui.filing import tell
+from pmo_worksheet.ui.pdf_pages import Pages, PageView, print_pages
+from pmo_worksheet.ui.sheet_choices import ChoicesForm
+from pmo_worksheet.ui.text import Label, Line
+
+if TYPE_CHECKING:
+    from pmo_worksheet.ui.window import Window
+
+_WIDEST_PAGE = 900
+_LOOK_AT_JOB_MS = 2_000
+_LOOKS = 30
+_MOST_COPIES = 99
+
+
+def printer_names() -> tuple[str, ...]:
+    """Return the printers of this system, the usual one first."""
+    if printing.has_lp():
+        return printing.printers()
+    usual = QPrinterInfo.defaultPrinterName()
+    return tuple(sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: name != usual))
+
+
+class Preview(QDialog):
+    """The pages on one side; on the other, how they are made and where they go."""
+
+    def __init__(self, window: "Window", pdf: bytes) -> None:
+        super().__init__(window)
+        self.setObjectName("preview")
+        self.setWindowTitle(_("Preview"))
+        self._window = window
+        self.pdf = pdf
+        self.sheet = ChoicesForm(window.document.worksheet, window.filing.choices())
+        self.sheet.changed.connect(self._make_anew)
+        self._made_with = self.sheet.choices
+        self.area = QScrollArea()
+        self.area.setObjectName("preview_pages")
+        self.area.setAccessibleName(_("Pages"))
+        self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.viewport().installEventFilter(self)
+        self.views: list[PageView] = []
+        names = printer_names()
+        # A value for "none" keeps the list from being empty.
+        self.printer = Choice("printer", [(n, n) for n in names] or [(None, _("No printer"))])
+        self.copies = QSpinBox()
+        self.copies.setRange(1, _MOST_COPIES)
+        self.copies.setObjectName("copies")
+        self.range = Line("pages")
+        self.range.setPlaceholderText(_("all, or 1-2, 4"))
+        self.print_button = self._button(_("&Print"), self.print, "primary")
+        self.print_button.setEnabled(bool(names))
+        self.print_button.setDefault(True)
+        self._lay_out(any_printer=bool(names))
+        self.resize(1000, 720)
+        self._show_pages()
+        (self.print_button if names else self.area).setFocus()
+
+    def _button(self, text: str, slot: object, look: str = "") -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("look", look)
+        button.setAutoDefault(False)
+        button.clicked.connect(slot)
+        return button
+
+    def _lay_out(self, *, any_printer: bool) -> None:
+        fields = QFormLayout()
+        fields.setVerticalSpacing(8)
+        for text, widget in (
+            (_("Printer"), self.printer),
+            (_("Copies"), self.copies),
+            (_("Pages"), self.range),
+        ):
+            label = Label(text, wrap=False)
+            label.setBuddy(widget)
+            widget.setAccessibleName(text)
+            fields.addRow(label, widget)
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        side.addWidget(Label(_("The sheet"), "heading"))
+        side.addWidget(self.sheet)
+        side.addWidget(Label(_("Print"), "heading"))
+        side.addLayout(fields)
+        if not any_printer:
+            side.addWidget(
+                Label(
+                    _(
+                        "No printer is set up on this computer. Export the PDF to print it "
+                        "elsewhere."
+                    ),
+                    "wrong",
+                    name="no_printer",
+                )
+            )
+        side.addWidget(self.print_button)
+        side.addStretch(1)
+        side.addWidget(self._button(_("&E-mail…"), self._email))
+        side.addWidget(self._button(_("E&xport PDF…"), self._export))
+        side.addWidget(self._button(_("&Close"), self.reject))
+        panel = QWidget()
+        panel.setLayout(side)
+        panel.setFixedWidth(16 * theme.em(self))
+        narrow = QScrollArea()
+        narrow.setWidget(panel)
+        narrow.setWidgetResizable(True)
+        narrow.setFixedWidth(17 * theme.em(self))
+        narrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QHBoxLayout(self)
+        layout.addWidget(self.area, 1)
+        layout.addWidget(narrow)
+
+    def _show_pages(self) -> None:
+        pages = Pages(self.pdf)
+        self.views = [PageView(pages, index) for index in range(len(pages))]
+        paper = QWidget()
+        column = QVBoxLayout(paper)
+        column.setSpacing(16)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+        for view in self.views:
+            column.addWidget(view)
+        self.area.setWidget(paper)
+        self._fit_pages()
+
+    def _fit_pages(self) -> None:
+        width = max(200, min(_WIDEST_PAGE, self.area.viewport().width() - 48))
+        for view in self.views:
+            view.set_width(width)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit_pages()
+        return super().eventFilter(watched, event)
+
+    def _make_anew(self) -> None:
+        """Make the sheet as it is chosen now; if the user stops that, show the choices it has."""
+        if work.busy():
+            return
+        choices = self.sheet.choices
+        pdf = self._window.filing.pdf(choices)
+        if pdf is None:
+            return
+        self._window.filing.remember(choices)
+        self.pdf, self._made_with = pdf, choices
+        self._show_pages()
+
+    def print(self) -> None:
+        """Print exactly the PDF that is shown; say where it went, or why it did not."""
+        try:
+            numbers = printing.chosen_pages(self.range.text(), len(self.views))
+            said = self._hand_over(numbers)
+        except printing.PrintingError as error:
+            tell(self, str(error), _("Your worksheet is unchanged."))
+            return
+        except work.Cancelled:
+            self._window.filing.said.emit(_("Stopped; look at the printer for what it has."))
+            return
+        self._window.filing.said.emit(said)
+        self.accept()
+
+    def _hand_over(self, numbers: tuple[int, ...]) -> str:
+        name, paper = self.printer.value or "", self._made_with.page_size
+        copies, pdf = self.copies.value(), self.pdf
+        if printing.has_lp():
+            title = self._window.document.worksheet.redacted().title
+            job = printing.Job(name, title, paper, copies, numbers)
+            request = work.run(
+                self, _("Printing…"), lambda _report: printing.print_with_lp(job, pdf)
+            )
+            JobWatch(self._window, request)
+        else:
+            printer = QPrinter(QPrinterInfo.printerInfo(name), QPrinter.PrinterMode.HighResolution)
+            if not print_pages(printer, Pages(pdf), numbers, paper, copies):
+                raise printing.PrintingError(
+                    _("The printer “{printer}” did not take the sheet.").format(printer=name)
+                )
+        return _("Handed to the printer “{printer}”.").format(printer=name)
+
+    def _email(self) -> None:
+        self._window.share.mail(self.pdf, private=self._made_with.include_private)
+
+    def _export(self) -> None:
+        path = self._window.filing.ask_for_pdf()
+        if path is not None:
+            self._window.filing.write_pdf(path, self.pdf)
+
+
+class JobWatch(QObject):
+    """Looks for a minute at what becomes of a print job, and says how it ended."""
+
+    def __init__(self, window: "Window", request: str) -> None:
+        super().__init__(window)
+        self._window, self._request, self._looks = window, request, 0
+        self._timer = QTimer(self, interval=_LOOK_AT_JOB_MS)
+        self._timer.timeout.connect(self.look)
+        if request:
+            self._timer.start()
+
+    def look(self) -> None:
+        """Say how the job ended, if it has."""
+        self._looks += 1
+        ended = {
+            "completed": _("Printed."),
+            "cancelled": _("The print job was cancelled."),
+            "ended": _("The printer is done with the job, or it was cancelled there."),
+            "failed": _("The printer stopped the job; look at it, then print again."),
+        }.get(printing.state(self._request))
+        if ended is not None:
+            self._window.filing.said.emit(ended)
+        if ended is not None or self._looks >= _LOOKS:
+            self._timer.stop()
+            self.deleteLater()

@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: MIT
+"""The preview shows the very PDF that is printed, mailed and exported, and prints exactly it."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMessageBox
+
+from pmo_worksheet.desktop import printing
+from pmo_worksheet.export import make_pdf
+from pmo_worksheet.ui import preview as room
+from pmo_worksheet.ui.pdf_pages import Pages, print_pages
+
+
+@pytest.fixture
+def programs(tmp_path, monkeypatch):
+    """A print system with one printer that keeps what it gets."""
+    scripts = {
+        "lp": 'cat > "$(dirname "$0")/got"; echo "request id is Office-7 (1 file(s))"',
+        "lpstat": '[ "$1" = -e ] && echo Office',
+    }
+    for name, script in scripts.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def pdf():
+    from pmo_worksheet import content
+
+    return make_pdf(content.sample(), on=date(2026, 11, 24)).pdf
+
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def opened(window, qtbot, programs, pdf):
+    """The preview of a finished PDF."""
+    assert programs
+    made = room.Preview(window, pdf)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def test_print_shows_the_preview_of_the_exported_bytes(window, programs, worksheet, monkeypatch):
+    assert programs
+    shown = []
+
+    def execute(preview):
+        shown.append(preview)
+
+    monkeypatch.setattr(room.Preview, "exec", execute)
+    window.actions_by_name["print"].trigger()
+    today = date.today()  # noqa: DTZ011
+    size = window.settings.page_size
+    assert shown[0].pdf == make_pdf(worksheet, on=today, page_size=size).pdf
+    assert shown[0].objectName() == "preview"
+
+
+def test_the_pages_are_as_sharp_as_the_screen(opened, pdf, monkeypatch):
+    pages = Pages(pdf)
+    first = opened.views[0]
+    assert len(opened.views) == len(pages)
+    width, height = pages.size(0)
+    assert first.height() == round(first.width() * height / width)
+    for scale in (1, 2):
+        drawn = QImage(first.size() * scale, QImage.Format.Format_RGB32)
+        drawn.setDevicePixelRatio(scale)
+        monkeypatch.setattr(first, "devicePixelRatioF", lambda scale=scale: scale)
+        first.render(drawn)
+        assert abs(first._image.width() - first.width() * scale) <= 2
+    assert {drawn.pixelColor(x, 200).name() for x in range(drawn.width())} != {"#ffffff"}
+
+
+def test_it_scrolls_by_keyboard_and_says_what_it_shows(opened):
+    opened.area.setFocus()
+    bar = opened.area.verticalScrollBar()
+    QTest.keyClick(opened.area, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    count = len(opened.views)
+    spoken = QAccessible.queryAccessibleInterface(opened.views[1])
+    assert spoken.text(QAccessible.Text.Name) == f"Page 2 of {count}"
+
+
+def test_the_printer_gets_the_bytes_that_are_shown(opened, programs, pdf, window):
+    opened.print_button.click()
+    assert (programs / "got").read_bytes() == pdf
+    assert window.page.said.text() == "Handed to the printer “Office”."
+    assert opened.result() == opened.DialogCode.Accepted
+
+
+def test_other_choices_make_another_sheet(opened, pdf, window):
+    opened.sheet.form.setChecked(False)
+    assert opened.pdf != pdf
+    assert not window.filing.choices().form
+
+
+def test_what_goes_wrong_is_said_and_the_preview_stays(opened, programs, monkeypatch):
+    said = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+    opened.range.setText("99")
+    opened.print_button.click()
+    opened.range.setText("")
+    (programs / "lp").write_text("#!/bin/sh\ncat > /dev/null; echo 'lp: gone' >&2; exit 1\n")
+    opened.print_button.click()
+    assert "99" in said[0]
+    assert "nothing was printed: gone" in said[1]
+    assert opened.isVisible()
+
+
+def test_without_a_printer_it_says_so(window, programs, pdf):
+    (programs / "lpstat").write_text("#!/bin/sh\nexit 1\n")
+    made = room.Preview(window, pdf)
+    assert not made.print_button.isEnabled()
+    assert "No printer" in made.findChild(QLabel, "no_printer").text()
+
+
+def test_how_the_job_ended_is_said(window, monkeypatch):
+    watch = room.JobWatch(window, "Office-7")
+    monkeypatch.setattr(printing, "state", lambda _request: "cancelled")
+    watch.look()
+    assert window.page.said.text() == "The print job was cancelled."
+
+
+def test_a_printer_without_lp_gets_the_same_pages(tmp_path, pdf):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setResolution(150)
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    pages = Pages(pdf)
+    assert print_pages(printer, pages, (1, 2), "A4", 1)
+    paper = Pages((tmp_path / "paper.pdf").read_bytes())
+    assert len(paper) == 2
+    for index in range(2):
+        assert paper.size(index) == pytest.approx(pages.size(index), abs=1)
+        one, other = pages.picture(index, 0.5), paper.picture(index, 0.5)
+        points = [(x, y) for x in range(0, 290, 4) for y in range(0, 415, 4)]
+        apart = [
+            abs(one.pixelColor(*at).lightness() - other.pixelColor(*at).lightness())
+            for at in points
+        ]
+        assert sum(apart) / len(apart) < 6
+        assert min(one.pixelColor(*at).lightness() for at in points) < 120
