@@ -5,10 +5,11 @@ The fields are ``answer`` (one of `ReplyAnswer`, or Off), ``conditions``, ``comm
 ``date``, one `importance_field` for each factor, and `ORIGIN_FIELD`, which nobody fills in.
 """
 
-from typing import Any, Literal
+from typing import Any, Literal, Self
 from urllib.parse import quote, unquote
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from pmo_worksheet.bounds import UNKNOWN, Importance, Text
 
@@ -37,6 +38,11 @@ class Reply(Struct, frozen=True):
     def says_nothing(self) -> bool:
         """Whether nothing was answered; a name and a date alone are no answer."""
         return not (self.answer or self.importances or self.conditions or self.comments)
+
+    def without(self, factors: set[str]) -> Self:
+        """Return a copy without the importances of these factors."""
+        kept = {f: number for f, number in self.importances.items() if f not in factors}
+        return replace(self, importances=kept)
 
 
 def importance_field(factor_id: str) -> str:

@@ -6,7 +6,7 @@ what a file is checked against, and the JSON Schema in ``resources/`` is made fr
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self
 
@@ -213,6 +213,12 @@ class Worksheet(Struct, frozen=True):
             changes["rating"] = None
         return self.with_answer(factor_id, option_id, **changes)
 
+    def with_importances(self, importances: Mapping[str, int]) -> Self:
+        """Return a copy with the importances given by factor id; ids of no factor count nothing."""
+        return self._with_factors(
+            replace(f, importance=importances.get(f.id, f.importance)) for f in self.factors
+        )
+
     def with_new_factor(self, factor: Factor, position: int | None = None) -> Self:
         """Return a copy with one more factor, at `position` or at the end."""
         factors = list(self.factors)
@@ -225,7 +231,7 @@ class Worksheet(Struct, frozen=True):
             self,
             factors=tuple(f for f in self.factors if f.id != factor_id),
             conditions=tuple(c for c in self.conditions if c.factor != factor_id),
-            reply=_without_importances(self.reply, {factor_id}),
+            reply=self.reply and self.reply.without({factor_id}),
         )
 
     def with_factor_moved(self, factor_id: str, position: int) -> Self:
@@ -282,7 +288,7 @@ class Worksheet(Struct, frozen=True):
             self,
             factors=tuple(f for f in self.factors if f.id not in hidden),
             conditions=tuple(c for c in self.conditions if c.factor not in hidden),
-            reply=_without_importances(self.reply, hidden),
+            reply=self.reply and self.reply.without(hidden),
         )
 
     def redacted(self) -> Self:
@@ -299,18 +305,11 @@ class Worksheet(Struct, frozen=True):
             self,
             factors=tuple(_without_words(f, title) if f.private else f for f in self.factors),
             conditions=tuple(c for c in self.conditions if c.factor not in hidden),
-            reply=_without_importances(self.reply, hidden),
+            reply=self.reply and self.reply.without(hidden),
         )
 
     def _with_factors(self, factors: Iterable[Factor]) -> Self:
         return replace(self, factors=tuple(factors))
-
-
-def _without_importances(reply: Reply | None, factors: set[str]) -> Reply | None:
-    if reply is None:
-        return None
-    kept = {f: number for f, number in reply.importances.items() if f not in factors}
-    return replace(reply, importances=kept)
 
 
 def _without_words(factor: Factor, title: str) -> Factor:

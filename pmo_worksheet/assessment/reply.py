@@ -17,14 +17,12 @@ def reply_view(worksheet: Worksheet) -> ReplyView | None:
     reply = worksheet.reply
     if reply is None:
         return None
-    theirs = worksheet
+    theirs = worksheet.with_importances(reply.importances)
     weighed = []
     blank = 0
     for factor in (f for f in worksheet.factors if f.relevant):
         if factor.id in reply.importances:
-            importance = reply.importances[factor.id]
-            theirs = theirs.with_factor(factor.id, importance=importance)
-            weighed.append(Weighed(factor.id, factor.importance, importance))
+            weighed.append(Weighed(factor.id, factor.importance, reply.importances[factor.id]))
         elif not factor.private:
             blank += 1
     return ReplyView(

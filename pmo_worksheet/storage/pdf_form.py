@@ -8,7 +8,13 @@ all, so neither the text on the page nor a field's looks say what is in it.
 from collections.abc import Iterator
 from typing import Any
 
-from pypdf.generic import NameObject, StreamObject
+from pypdf.generic import (
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    StreamObject,
+)
 
 from pmo_worksheet.bounds import MAX_TEXT
 from pmo_worksheet.i18n import _
@@ -73,7 +79,10 @@ def _fields(
     Fields inside fields that go on for ever are cut.
     """
     for kid in kids[: _MOST_FIELDS + 1]:
-        field = dict(dictionary(kid))
+        found = kid.get_object()
+        if not isinstance(found, DictionaryObject):
+            raise ValueError("a field is lost")  # noqa: TRY004 (the file's fault, not the type's)
+        field = dict(found)
         part = _text(field.get("/T"))[:_LONGEST_NAME]
         name = f"{prefix}.{part}" if prefix and part else prefix or part
         if depth:
@@ -104,7 +113,10 @@ def _value(field: dict[Any, Any]) -> str:
 
 def _text(value: Any) -> str:  # noqa: ANN401 (whatever the PDF holds)
     """Return a field's name or value as text: a string, a name, a list of one, or a stream."""
+    lost = isinstance(value, IndirectObject)
     value = value.get_object() if value is not None else None
+    if lost and (value is None or isinstance(value, NullObject)):
+        raise ValueError("a value is lost")
     if isinstance(value, list):
         return _text(value[0]) if value else ""
     if isinstance(value, StreamObject):

@@ -6,7 +6,7 @@ from typing import cast, get_args
 
 from pmo_worksheet.bounds import MAX_IMPORTANCE, MAX_TEXT
 from pmo_worksheet.i18n import _, ngettext
-from pmo_worksheet.reply import ORIGIN_FIELD, Reply, ReplyAnswer, factor_of
+from pmo_worksheet.reply import ORIGIN_FIELD, Reply, ReplyAnswer, factor_of, importance_field
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.origin import origin, split
 from pmo_worksheet.storage.pdf_form import read_form
@@ -47,6 +47,14 @@ def read_reply(pdf: bytes, worksheet: Worksheet, name: str) -> Arrived:
                 "worksheet that it was made from, and read it there."
             ).format(name=name)
         )
+    unchanged = digest == split(origin(worksheet))[1]
+    asked = {importance_field(f.id) for f in worksheet.public().factors if f.relevant}
+    if unchanged and not asked <= values.keys():
+        raise StorageError(
+            _("{name} is damaged: part of its form is missing; nothing was taken from it.").format(
+                name=name
+            )
+        )
     reply, remarks = _reply(values, worksheet)
     if reply.says_nothing and not remarks:
         raise StorageError(
@@ -56,7 +64,7 @@ def read_reply(pdf: bytes, worksheet: Worksheet, name: str) -> Arrived:
         remarks.insert(
             0, _("It does not say which worksheet it replies to: check that it is this.")
         )
-    elif digest != split(origin(worksheet))[1]:
+    elif not unchanged:
         remarks.insert(
             0,
             _("It replies to an older version: you have changed the worksheet since that export."),

@@ -15,6 +15,7 @@ from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
     DictionaryObject,
+    IndirectObject,
     NameObject,
     NumberObject,
     TextStringObject,
@@ -205,6 +206,25 @@ def test_a_flattened_file_is_said(sample):
 def test_a_damaged_file_is_said(pdf, sample):
     with pytest.raises(StorageError, match=r"^r\.pdf (cannot be opened|is no PDF|has no)"):
         read_reply(pdf, sample, "r.pdf")
+
+
+def test_a_field_that_is_lost_is_damage_and_not_a_blank(sample):
+    def rename(_catalog, fields):
+        fields["importance:way-back"][NameObject("/T")] = TextStringObject("importance:wax-back")
+
+    with pytest.raises(StorageError, match="part of its form is missing"):
+        read_reply(changed(rename), sample, "r.pdf")
+    for value in ("/V", "/T"):
+
+        def lose(catalog, fields, value=value):
+            gone = IndirectObject(99_999, 0, catalog.indirect_reference.pdf)
+            if value == "/V":
+                fields["comments"][NameObject("/V")] = gone
+            else:
+                catalog["/AcroForm"]["/Fields"].append(gone)
+
+        with pytest.raises(StorageError, match="it is damaged"):
+            read_reply(changed(lose), sample, "r.pdf")
 
 
 def test_fields_inside_themselves_end(sample):
