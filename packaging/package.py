@@ -118,7 +118,9 @@ def collect_licences(folder: Path) -> None:
 def is_text(file: metadata.PackagePath) -> bool:
     """Return whether a file of a part holds its licence."""
     named = re.match(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)", file.name, re.IGNORECASE)
-    return bool(named) and file.suffix != ".py"
+    # Some keep a folder of texts that are named after the licence or after the part's own parts.
+    kept_together = "licenses" in file.parts and file.suffix != ".py"
+    return kept_together or (bool(named) and file.suffix != ".py")
 
 
 def keep(texts: list[Path], folder: Path) -> None:

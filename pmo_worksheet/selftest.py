@@ -89,6 +89,17 @@ def _pdf() -> str:
     return f"{len(reader.pages)} pages, own fonts, the worksheet inside"
 
 
+def _preview() -> str:
+    from pmo_worksheet.export import make_pdf
+    from pmo_worksheet.ui.pdf_pages import Pages
+
+    pages = Pages(make_pdf(known(), on=_ON).pdf)
+    picture = pages.picture(0, 0.5)
+    seen = {picture.pixel(picture.width() // 4, y) for y in range(picture.height())}
+    _must(len(seen) > 1, "the pages are drawn empty")
+    return f"{len(pages)} pages drawn"
+
+
 def _window() -> str:
     from pmo_worksheet.ui.app import App
     from pmo_worksheet.ui.window import Window
@@ -115,5 +126,6 @@ _CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("content", _content),
     ("save", _save),
     ("pdf", _pdf),
+    ("preview", _preview),
     ("window", _window),
 )
