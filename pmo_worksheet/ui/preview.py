@@ -157,16 +157,20 @@ class Preview(QDialog):
         """Make the sheet as it is chosen now; if the user stops that, show the choices it has."""
         if work.busy():
             return
-        choices = self.sheet.choices
-        pdf = self._window.filing.pdf(choices)
-        if pdf is None:
-            return
-        self._window.filing.remember(choices)
-        self.pdf, self._made_with = pdf, choices
-        self._show_pages()
+        # What is chosen while one sheet is made, the next one has.
+        while (choices := self.sheet.choices) != self._made_with:
+            pdf = self._window.filing.pdf(choices)
+            if pdf is None:
+                self.sheet.present(self._made_with)
+                return
+            self._window.filing.remember(choices)
+            self.pdf, self._made_with = pdf, choices
+            self._show_pages()
 
     def print(self) -> None:
         """Print exactly the PDF that is shown; say where it went, or why it did not."""
+        if work.busy():
+            return
         try:
             numbers = printing.chosen_pages(self.range.text(), len(self.views))
             said = self._hand_over(numbers)
@@ -198,10 +202,11 @@ class Preview(QDialog):
         return _("Handed to the printer “{printer}”.").format(printer=name)
 
     def _email(self) -> None:
-        self._window.share.mail(self.pdf, private=self._made_with.include_private)
+        if not work.busy():
+            self._window.share.mail(self.pdf, private=self._made_with.include_private)
 
     def _export(self) -> None:
-        path = self._window.filing.ask_for_pdf()
+        path = None if work.busy() else self._window.filing.ask_for_pdf()
         if path is not None:
             self._window.filing.write_pdf(path, self.pdf)
 

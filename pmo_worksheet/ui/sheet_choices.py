@@ -105,6 +105,15 @@ class ChoicesForm(QWidget):
     def _report(self, _value: object = None) -> None:
         self.changed.emit()
 
+    def present(self, choices: Choices) -> None:
+        """Show these choices; `changed` is not told."""
+        self.blockSignals(True)
+        self.page_size.present(choices.page_size)
+        self.private.setChecked(choices.include_private)
+        self.form.setChecked(choices.form)
+        self.attach.setChecked(choices.attach)
+        self.blockSignals(False)
+
     @property
     def choices(self) -> Choices:
         """What is chosen now."""

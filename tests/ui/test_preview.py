@@ -103,6 +103,13 @@ def test_other_choices_make_another_sheet(opened, pdf, window):
     assert not window.filing.choices().form
 
 
+def test_a_stopped_sheet_leaves_the_one_that_is_shown(opened, pdf, monkeypatch, window):
+    monkeypatch.setattr(window.filing, "pdf", lambda _choices: None)
+    opened.sheet.attach.setChecked(False)
+    assert opened.pdf == pdf
+    assert opened.sheet.attach.isChecked()
+
+
 def test_what_goes_wrong_is_said_and_the_preview_stays(opened, programs, monkeypatch):
     said = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
