@@ -115,4 +115,7 @@ class ReplyMenu:
         window.document.end_step()
         window.document.edit(after, _("manager's reply"))
         window.page.said.present(_("The reply is kept. Undo takes it out again."))
+        pane = window.page.result
+        # It has its place only once the pane is laid out anew.
+        QTimer.singleShot(0, pane, lambda: pane.ensureWidgetVisible(pane.reply, 0, 40))
         return True

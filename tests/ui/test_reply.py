@@ -112,6 +112,15 @@ def test_the_disagreements_shown_are_the_ones_put_in(window, sample, monkeypatch
     assert factors == sample.factors, "the user's own importances stay"
 
 
+def test_a_reply_that_is_kept_is_seen(window, sample, monkeypatch, qtbot):
+    assert window.document.worksheet == sample
+    answer(monkeypatch, True)
+    pane = window.page.result
+    window.replies.receive(REPLIES / "pdfjs.pdf")
+    qtbot.waitUntil(lambda: pane.verticalScrollBar().value() > 0)
+    assert not pane.reply.visibleRegion().isEmpty()
+
+
 def test_nothing_is_kept_before_the_user_agrees_and_one_undo_takes_it_back(
     window, sample, monkeypatch
 ):
