@@ -29,6 +29,13 @@ def lead_sentence(gap: Gap, assessment: Assessment) -> str:
     )
 
 
+def lead_points(gap: Gap, assessment: Assessment) -> str:
+    """Return the lead of one option over the baseline with its points alone."""
+    return _("{lead}: {points} points.").format(
+        lead=lead_text(gap, assessment), points=signed(round(gap.gap * 10))
+    )
+
+
 def comparison_sentences(assessment: Assessment) -> list[str]:
     """Return what the options say side by side: leads, ties, and options that others dominate."""
     comparison = assessment.comparison

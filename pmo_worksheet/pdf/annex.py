@@ -22,8 +22,11 @@ _TITLE = 120
 _OTHER_NOTES = 2
 _ASIDE = 160
 _OPTIONS_ABREAST = 4
-_FACTOR_COLUMNS = (58.0, 62.0, 62.0, 42.0, 62.0)
-_OPTION_COLUMN = 82.0
+_FACTOR_COLUMNS = (58.0, 42.0, 60.0, 42.0, 56.0)
+_OTHER_PLACE = 3
+_OTHER_COLUMN = 66.0
+_NOTE_COLUMNS = 2
+_OPTION_COLUMN = 140.0
 
 _GUT_CALLS = {"join": N_("join"), "stay": N_("stay"), "unsure": N_("not sure")}
 
@@ -56,44 +59,53 @@ def _factors(subject: Subject) -> list[Flowable]:
     option = subject.option
     points = wording.points_in_tenths(option)
     largest = max((abs(tenths) for tenths in points.values()), default=0) or 1
-    head = [
-        write(theme.COLUMN_HEAD, _("Factor, note and question")),
-        write(theme.COLUMN_HEAD_RIGHT, _("Importance")),
-        write(theme.COLUMN_HEAD_RIGHT, _("Rating")),
-        write(theme.COLUMN_HEAD, _("Sureness")),
-        write(theme.COLUMN_HEAD_RIGHT, _("Points")),
-        write(theme.COLUMN_HEAD, _("Against | for")),
-    ]
+    head = _factor_head(subject)
+    last = len(head) - 1
     rows: list[list[Cell]] = []
-    wide = []
+    wide: list[int] = []
+    notes: list[int] = []
     for side, name in (("pro", _("Reasons to join")), ("con", _("Reasons for caution"))):
         factors = list(subject.shown(side))
         if factors:
             wide.append(len(rows))
-            rows.append([write(theme.STRONG, name), *_blanks(5)])
-        rows += [_factor_row(subject, factor, points.get(factor.id), largest) for factor in factors]
-    rows += _hidden_row(subject, points)
+            rows.append([write(theme.STRONG, name), *_blanks(last)])
+        for factor in factors:
+            rows.append(_factor_row(subject, factor, points.get(factor.id), largest))
+            note, asides = _factor_words(subject, factor)
+            if note or asides:
+                notes.append(len(rows))
+                blanks = _blanks(_NOTE_COLUMNS - 1)
+                rows.append([note, *blanks, asides, *_blanks(last - _NOTE_COLUMNS)])
+    rows += _hidden_row(subject, points, last)
     total = len(rows)
     if option.fit is not None:
         text = _("Sum of points = fit {fit} − 50").format(fit=fit_in_tenths(option))
         rows.append(
             [
                 write(theme.STRONG, text),
-                *_blanks(3),
+                *_blanks(last - 2),
                 write(theme.STRONG_NUMBER, level_distance(option)),
                 *_blanks(1),
             ]
         )
     if not rows:
         return [write(theme.BODY, wording.state_sentence(option))]
-    first = subject.width - sum(_FACTOR_COLUMNS)
+    widths = _factor_widths(subject)
     heading = _("Every factor")
     if len(subject.worksheet.options) > 1:
         heading = _("Every factor, for “{option}”").format(option=clip(subject.name, 60))
     strong_rows = [total] if option.fit is not None else []
     return [
         write(theme.HEADING, heading),
-        table(head, rows, [first, *_FACTOR_COLUMNS], strong_rows=strong_rows, wide_rows=wide),
+        table(
+            head,
+            rows,
+            widths,
+            strong_rows=strong_rows,
+            wide_rows=wide,
+            note_rows=notes,
+            note_columns=_NOTE_COLUMNS,
+        ),
         *_set_aside(subject),
     ]
 
@@ -104,30 +116,65 @@ def _blanks(count: int) -> list[Cell]:
 
 def _factor_row(subject: Subject, factor: Factor, tenths: int | None, largest: int) -> list[Cell]:
     answer = subject.answer(factor)
-    words: list[Flowable] = [write(theme.STRONG, clip(factor.title, _TITLE) or _("Untitled"))]
-    note = clip(answer.note, SHORT_NOTE)
-    if note:
-        words.append(write(theme.BODY, note))
-    for option, text in _other_notes(subject, factor)[:_OTHER_NOTES]:
-        words.append(write(theme.SMALL, strong(f"{clip(option.name, 60)}: "), clip(text, _ASIDE)))
-    question = clip(factor.question, SHORT_NOTE)
-    if question:
-        words.append(write(theme.SMALL, strong(_("Ask: ")), question))
-    rating = "–" if answer.rating is None else wording.percent(answer.rating)
-    return [
-        words,
-        [
-            write(theme.NUMBER, _("{number} of 10").format(number=factor.importance)),
-            write(theme.SMALL_RIGHT, wording.importance_word(factor.importance)),
-        ],
-        [
-            write(theme.NUMBER, rating),
-            write(theme.SMALL_RIGHT, wording.rating_word(answer.rating)),
-        ],
+    row: list[Cell] = [
+        write(theme.STRONG, clip(factor.title, _TITLE) or _("Untitled")),
+        write(theme.NUMBER, _("{number} of 10").format(number=factor.importance)),
+        write(theme.NUMBER, _rating(answer.rating)),
         write(theme.BODY, wording.sureness_word(answer.sureness)),
+    ]
+    other = _only_other(subject)
+    if other:
+        same = subject.assessment.comparison and subject.assessment.comparison.same_everywhere
+        rating = _rating(factor.answer(other.id).rating)
+        row.append(write(theme.NUMBER, f"= {rating}" if factor.id in (same or ()) else rating))
+    return [
+        *row,
         write(theme.NUMBER, "–" if tenths is None else wording.signed(tenths)),
         [figures.point_bar(tenths / largest)] if tenths else [],
     ]
+
+
+def _rating(rating: int | None) -> str:
+    return "–" if rating is None else wording.percent(rating)
+
+
+def _factor_words(subject: Subject, factor: Factor) -> tuple[list[Flowable], list[Flowable]]:
+    """Return the note and, to stand beside it, what is asked and said of other options."""
+    note = clip(subject.answer(factor).note, SHORT_NOTE)
+    asides: list[Flowable] = []
+    question = clip(factor.question, SHORT_NOTE)
+    if question:
+        asides.append(write(theme.SMALL, strong(_("Ask: ")), question))
+    for option, text in _other_notes(subject, factor)[:_OTHER_NOTES]:
+        asides.append(write(theme.SMALL, strong(f"{clip(option.name, 60)}: "), clip(text, _ASIDE)))
+    return [write(theme.BODY, note)] if note else [], asides
+
+
+def _only_other(subject: Subject) -> Option | None:
+    """Return the other of two options: its ratings have room in the table of factors."""
+    others = [o for o in subject.worksheet.options if o.id != subject.option.id]
+    return others[0] if len(others) == 1 else None
+
+
+def _factor_head(subject: Subject) -> list[Flowable]:
+    other = _only_other(subject)
+    name = [write(theme.COLUMN_HEAD_RIGHT, clip(other.name, 40))] if other else []
+    return [
+        write(theme.COLUMN_HEAD, _("Factor, note and question")),
+        write(theme.COLUMN_HEAD_RIGHT, _("Importance")),
+        write(theme.COLUMN_HEAD_RIGHT, _("Rating")),
+        write(theme.COLUMN_HEAD, _("Sureness")),
+        *name,
+        write(theme.COLUMN_HEAD_RIGHT, _("Points")),
+        write(theme.COLUMN_HEAD, _("Against | for")),
+    ]
+
+
+def _factor_widths(subject: Subject) -> list[float]:
+    widths = list(_FACTOR_COLUMNS)
+    if _only_other(subject):
+        widths.insert(_OTHER_PLACE, _OTHER_COLUMN)
+    return [subject.width - sum(widths), *widths]
 
 
 def _other_notes(subject: Subject, factor: Factor) -> list[tuple[Option, str]]:
@@ -136,7 +183,7 @@ def _other_notes(subject: Subject, factor: Factor) -> list[tuple[Option, str]]:
     return [(option, note) for option, note in notes if note.strip()]
 
 
-def _hidden_row(subject: Subject, points: dict[str, int]) -> list[list[Cell]]:
+def _hidden_row(subject: Subject, points: dict[str, int], last: int) -> list[list[Cell]]:
     """Return one row for all factors whose words are withheld: how many, and their points."""
     hidden = [factor for factor in subject.hidden if factor.relevant]
     if not hidden:
@@ -148,7 +195,7 @@ def _hidden_row(subject: Subject, points: dict[str, int]) -> list[list[Cell]]:
     return [
         [
             write(theme.STRONG, text),
-            *_blanks(3),
+            *_blanks(last - 2),
             write(theme.NUMBER, wording.signed(tenths)),
             *_blanks(1),
         ]
@@ -224,14 +271,16 @@ def _options_table(subject: Subject, results: tuple[OptionResult, ...]) -> Flowa
         subject.assessment.comparison.same_everywhere if subject.assessment.comparison else ()
     )
     baseline = subject.worksheet.baseline
-    head = [write(theme.COLUMN_HEAD, _("Rating of each factor"))]
+    alone = _only_other(subject) is not None
+    head = [write(theme.COLUMN_HEAD, _("Result") if alone else _("Rating of each factor"))]
     for option in results:
         name = clip(option.name, 60)
         if option.id == baseline:
             name = _("{option} (baseline)").format(option=name)
         head.append(write(theme.COLUMN_HEAD_RIGHT, name))
     rows: list[list[Cell]] = []
-    for factor in (*subject.shown("pro"), *subject.shown("con")):
+    # Of two options, the table of factors has shown all ratings.
+    for factor in () if alone else (*subject.shown("pro"), *subject.shown("con")):
         title = clip(factor.title, 100) or _("Untitled")
         ratings = [factor.answer(option.id).rating for option in results]
         alike = factor.id in same
@@ -241,7 +290,7 @@ def _options_table(subject: Subject, results: tuple[OptionResult, ...]) -> Flowa
         row += [
             write(
                 theme.SMALL_RIGHT if alike else theme.NUMBER,
-                wording.percent(rating) if rating is not None else "–",
+                _rating(rating),
             )
             for rating in ratings
         ]
@@ -250,7 +299,7 @@ def _options_table(subject: Subject, results: tuple[OptionResult, ...]) -> Flowa
     rows += _option_results(results)
     column = min(_OPTION_COLUMN, subject.width * 0.6 / len(results))
     widths = [subject.width - column * len(results), *[column] * len(results)]
-    return table(head, rows, widths, strong_rows=[first])
+    return table(head, rows, widths, strong_rows=[first] if first else [])
 
 
 def _option_results(results: tuple[OptionResult, ...]) -> list[list[Cell]]:

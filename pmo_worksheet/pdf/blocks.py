@@ -168,12 +168,11 @@ class _Cells(TableRenderCB):  # type: ignore[misc] # ReportLab has no types
 class _TableTags(_Cells):
     """Tags a real table: rows, heads of columns and rows, cells; carried over page breaks."""
 
-    def __init__(self, heads: bool, row_heads: bool, spans: dict[tuple[int, int], int]) -> None:
+    def __init__(self, spans: dict[tuple[int, int], int], headless: frozenset[int]) -> None:
         super().__init__()
         self._table = Element("Table")
-        self._heads = heads
-        self._row_heads = row_heads
         self._spans = spans
+        self._headless = headless
         self._head_drawn = False
         self._rows_drawn = 0
         self._open = ExitStack()
@@ -181,7 +180,7 @@ class _TableTags(_Cells):
 
     def startRow(self, T: Table, rowNo: int) -> None:  # noqa: N802, N803
         canvas: TaggedCanvas = T.canv
-        self._is_head = self._heads and rowNo == 0
+        self._is_head = rowNo == 0
         if self._is_head and self._head_drawn:
             canvas.repeated = True
             self._open.callback(setattr, canvas, "repeated", False)
@@ -195,10 +194,11 @@ class _TableTags(_Cells):
         self._head_drawn = self._head_drawn or self._is_head
 
     def startCell(self, T: Table, rowNo: int, colNo: int, *place: Any) -> None:  # noqa: ANN401, ARG002, N802, N803
-        span = 1 if self._is_head else self._spans.get((self._rows_drawn - 1, colNo), 1)
+        row = self._rows_drawn - 1
+        span = 1 if self._is_head else self._spans.get((row, colNo), 1)
         if self._is_head:
             cell = Element("TH", scope="Column")
-        elif self._row_heads and colNo == 0:
+        elif colNo == 0 and row not in self._headless:
             cell = Element("TH", scope="Row", span=span)
         else:
             cell = Element("TD", span=span)
@@ -228,20 +228,27 @@ def table(
     *,
     strong_rows: Sequence[int] = (),
     wide_rows: Sequence[int] = (),
+    note_rows: Sequence[int] = (),
+    note_columns: int = 1,
 ) -> Table:
     """Return a table whose head repeats on every page and whose first column heads the rows.
 
-    `strong_rows` get a rule above; in `wide_rows` the first cell spans the whole row. Rows are
-    counted without the head.
+    `strong_rows` get a rule above; in `wide_rows` the first cell spans the whole row. `note_rows`
+    belong to the row above them: their first cell spans `note_columns`, and the cell after these
+    all the rest. Rows are counted without the head.
     """
     commands = [
         *_BASE,
-        ("TOPPADDING", (0, 0), (-1, -1), 3.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
         ("RIGHTPADDING", (0, 0), (-2, -1), 8),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, theme.MUTED),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.4, theme.RULE),
+    ]
+    commands += [
+        ("LINEBELOW", (0, row + 1), (-1, row + 1), 0.4, theme.RULE)
+        for row in range(len(rows))
+        if row + 1 not in note_rows
     ]
     commands += [
         ("LINEABOVE", (0, row + 1), (-1, row + 1), 0.8, theme.MUTED) for row in strong_rows
@@ -253,14 +260,24 @@ def table(
             ("BACKGROUND", (0, row + 1), (-1, row + 1), theme.PANEL),
             ("LEFTPADDING", (0, row + 1), (0, row + 1), 4),
         ]
+    for row in note_rows:
+        commands += [
+            ("SPAN", (0, row + 1), (note_columns - 1, row + 1)),
+            ("SPAN", (note_columns, row + 1), (-1, row + 1)),
+            ("NOSPLIT", (0, row), (0, row + 1)),
+            ("BOTTOMPADDING", (0, row), (-1, row), 0),
+            ("TOPPADDING", (0, row + 1), (-1, row + 1), 0),
+        ]
     spans = {(row, 0): len(widths) for row in wide_rows}
+    spans |= {(row, 0): note_columns for row in note_rows}
+    spans |= {(row, note_columns): len(widths) - note_columns for row in note_rows}
     cells = [_cells(head), *(_cells(row) for row in rows)]
     made = Table(
         cells,
         colWidths=list(widths),
         repeatRows=1,
         style=commands,
-        renderCB=_TableTags(heads=True, row_heads=True, spans=spans),
+        renderCB=_TableTags(spans, frozenset(note_rows)),
         hAlign="LEFT",
     )
     made.wrap(sum(widths), _ENDLESS)

@@ -3,8 +3,8 @@
 
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
-from pmo_worksheet.assessment import FactorResult, wording
-from pmo_worksheet.assessment.leads import lead_sentence
+from pmo_worksheet.assessment import FactorResult, OptionResult, wording
+from pmo_worksheet.assessment.leads import lead_points
 from pmo_worksheet.i18n import _, long_date
 from pmo_worksheet.pdf import figures, theme
 from pmo_worksheet.pdf.blocks import columns, write
@@ -21,11 +21,11 @@ SUMMARY = 420
 _REASON = 600
 
 
-def brief(subject: Subject, most: int) -> list[Flowable]:
+def brief(subject: Subject, asks: int, most: int) -> list[Flowable]:
     """Return the blocks of page 1, from the title to what is asked of the reader.
 
-    `most` is how many conditions, tipping points and questions it may hold; the strongest reasons
-    each way are always there.
+    `asks` is how many conditions it may hold, `most` how many tipping points and questions; the
+    strongest reasons each way are always there.
     """
     return [
         *heading(subject),
@@ -34,16 +34,16 @@ def brief(subject: Subject, most: int) -> list[Flowable]:
         *_summary(subject),
         *_reasons(subject),
         *_limits(subject),
-        *_changes(subject, most),
+        *_changes(subject, asks, most),
         *_request(subject, most),
     ]
 
 
-def _changes(subject: Subject, most: int) -> list[Flowable]:
+def _changes(subject: Subject, asks: int, most: int) -> list[Flowable]:
     if subject.option.fit is None:
         return []
     half = (subject.width - theme.GUTTER) / 2
-    cells = [conditions(subject, most), tipping(subject, most)]
+    cells = [conditions(subject, asks), tipping(subject, most)]
     return [Spacer(0, _GAP), columns(cells, [half, half])]
 
 
@@ -58,14 +58,14 @@ def _verdict(subject: Subject) -> list[Flowable]:
     else:
         about = _("My verdict")
     head: list[Flowable] = [write(theme.SMALL, about), write(theme.VERDICT, words)]
-    head.append(Spacer(0, 2))
+    reason: list[Flowable] = [Spacer(0, 2)]
     if verdict:
-        head.append(write(theme.LEAD, clip(verdict.reason, _REASON)))
+        reason.append(write(theme.LEAD, clip(verdict.reason, _REASON)))
     state = wording.state_sentence(option)
     if state:
-        head.append(write(theme.BODY, state))
+        reason.append(write(theme.BODY, state))
     if option.fit is None or robust is None:
-        blocks += head
+        blocks += [*head, *reason]
     else:
         shown = wording.fit_number(option.fit)
         number = [
@@ -74,17 +74,23 @@ def _verdict(subject: Subject) -> list[Flowable]:
         ]
         blocks += [
             columns([head, number], [inner - 110 - theme.GUTTER, 110]),
+            *reason,
             Spacer(0, 5),
             figures.fit_bar(option.fit, shown, robust.lowest_fit, robust.highest_fit),
             Spacer(0, 3),
-            write(theme.BODY, wording.robustness_sentence(option)),
+            *_readings(option),
         ]
-        gloss = _(
-            "At 50 pros and cons are level. A reading varies my ratings as far as I am unsure."
-        )
-        blocks.append(write(theme.SMALL, gloss))
     blocks += [write(theme.BODY, strong(line)) for line in lead_lines(subject)]
     return [columns([blocks], [inner], boxed=True)]
+
+
+def _readings(option: OptionResult) -> list[Flowable]:
+    """Return what the band on the bar means; in how many readings is told once, by the reason."""
+    gloss = _("At 50 pros and cons are level. A reading varies my ratings as far as I am unsure.")
+    verdict, robust = option.verdict, option.robustness
+    if verdict and robust and wording.readings(robust) in verdict.reason:
+        return [write(theme.SMALL, gloss)]
+    return [write(theme.BODY, wording.robustness_sentence(option)), write(theme.SMALL, gloss)]
 
 
 def lead_lines(subject: Subject) -> list[str]:
@@ -93,7 +99,7 @@ def lead_lines(subject: Subject) -> list[str]:
     if comparison is None:
         return []
     return [
-        lead_sentence(gap, subject.assessment)
+        lead_points(gap, subject.assessment)
         for gap in comparison.gaps
         if gap.option == subject.option.id
     ]
@@ -127,7 +133,10 @@ def _reasons(subject: Subject) -> list[Flowable]:
     ):
         unit = write(theme.SMALL_RIGHT, _("points"))
         side: list[Flowable] = [
-            columns([write(theme.HEADING, title), unit], [width - 44, 40], gutter=4, align="BOTTOM")
+            columns(
+                [write(theme.HEADING, title), unit], [width - 44, 40], gutter=4, align="BOTTOM"
+            ),
+            Spacer(0, theme.HEADING.spaceAfter),
         ]
         for place, reason in enumerate(reasons):
             side += [Spacer(0, 5)] if place else []
@@ -207,9 +216,9 @@ def _request(subject: Subject, most: int) -> list[Flowable]:
         if decide_by
         else _("What I ask of you")
     )
-    lines = [write(theme.BODY, _("1. Tell me whether you support this: tick one answer below."))]
+    lines = [write(theme.BODY, _("1. Tell me your answer: tick one below."))]
     if subject.option.asked:
-        promise = _("2. Tell me which of the conditions above you can promise.")
+        promise = _("2. Tell me which conditions you can promise.")
         lines.append(write(theme.BODY, promise))
     questions: list[Flowable] = []
     asked = subject.questions(most)

@@ -50,7 +50,7 @@ def details(subject: Subject) -> list[Flowable]:
     """Return the rest of the reply: the reader's own weights, conditions and comments."""
     fillable = subject.settings.form
     factors = [*subject.shown("pro"), *subject.shown("con")]
-    room = 235 + 21.0 * ((len(factors) + 1) // 2)
+    room = 205 + 19.5 * ((len(factors) + 1) // 2)
     note = Note(ORIGIN_FIELD, _("The worksheet that this replies to"), subject.settings.origin)
     blocks: list[Flowable] = [
         *([FieldBox(note, fillable=True)] if fillable and note.value else []),
@@ -70,13 +70,13 @@ def details(subject: Subject) -> list[Flowable]:
             cells = [part for factor in pair for part in _importance(factor, fillable=fillable)]
             cells += [Spacer(0, 0)] * (4 - len(cells))
             blocks += [columns(cells, [width - _BOX - 8, _BOX] * 2, gutter=8, align="MIDDLE")]
-            blocks.append(Spacer(0, 3))
+            blocks.append(Spacer(0, 1.5))
     for name, label, lines in (
         ("conditions", _("Conditions or promises"), 3),
-        ("comments", _("Comments"), 4),
+        ("comments", _("Comments"), 3),
     ):
         blocks += [
-            CondPageBreak(90),
+            CondPageBreak(76),
             write(theme.SUBHEADING, label),
             FieldBox(Text(name, label, lines), fillable=fillable),
         ]

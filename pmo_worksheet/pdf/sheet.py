@@ -25,7 +25,9 @@ from pmo_worksheet.worksheet import Worksheet
 _TOTAL = "total-pages"
 _MOST_CODES = 10
 _LONGEST_NAME = 120
-_MOST_ON_PAGE_ONE = (3, 2, 1)
+# How many conditions, and how many tipping points and questions: the first that fit on page 1.
+_ALL = 100
+_ON_PAGE_ONE = ((_ALL, 3), (_ALL, 2), (_ALL, 1), (3, 1), (2, 1), (1, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,11 @@ def _with_short_names(worksheet: Worksheet) -> Worksheet:
 def _story(about: Subject) -> list[Flowable]:
     # Page 1 tells as much as it can hold together with the answer, and the annex the rest.
     room = theme.text_height(about.settings.page_size)
-    pages = {most: [*brief(about, most), *reply.answer(about)] for most in _MOST_ON_PAGE_ONE}
-    fitting = (most for most, page in pages.items() if height(page, about.width) <= room)
-    told = next(fitting, _MOST_ON_PAGE_ONE[0])
-    return [*pages[told], *annex(about, told), *reply.details(about)]
+    for asks, most in _ON_PAGE_ONE:
+        page = [*brief(about, asks, most), *reply.answer(about)]
+        if height(page, about.width) <= room:
+            break
+    return [*page, *annex(about, asks), *reply.details(about)]
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc] # ReportLab has no types

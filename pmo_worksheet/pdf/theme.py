@@ -57,7 +57,7 @@ def _style(
 TITLE = _style("H1", 18, 22, font=BOLD)
 HEADING = _style("H2", 10.5, 14, font=BOLD, ink=FOR, spaceBefore=7, spaceAfter=2.5)
 PART = _style("H2", 15, 19, font=BOLD, spaceAfter=4)
-SUBHEADING = _style("H3", 9.5, 13, font=BOLD, ink=FOR, spaceBefore=9, spaceAfter=3)
+SUBHEADING = _style("H3", 9.5, 13, font=BOLD, ink=FOR, spaceBefore=7, spaceAfter=2.5)
 VERDICT = _style("P", 19, 23, font=BOLD)
 FIGURE_TEXT = _style("P", 22, 23, font=BOLD, ink=FOR, alignment=TA_RIGHT)
 BODY = _style("P", 8.5, 11.8)

@@ -35,9 +35,7 @@ def _difference(one: Image.Image, other: Image.Image) -> float:
     return sum(levels[64:]) / (one.width * one.height)
 
 
-@pytest.mark.parametrize(
-    ("page_size", "number"), [("A4", 1), ("A4", 2), ("A4", 3), ("A4", 4), ("Letter", 1)]
-)
+@pytest.mark.parametrize(("page_size", "number"), [("A4", 1), ("A4", 2), ("A4", 3), ("Letter", 1)])
 def test_a_page_looks_as_it_did(page_size, number, tmp_path):
     path = GOLDEN / f"{page_size}-{number}.png"
     actual = _page(page_size, number)

@@ -89,7 +89,7 @@ def test_shaped_text_leaves_ink():
         document.close()
         return dark
 
-    assert ink("لا أحد عاد منذ ثلاث سنوات") > ink(" ") + 50
+    assert ink("لا أحد عاد منذ ثلاث سنوات " * 3) > ink(" ") + 50
 
 
 def test_what_nothing_can_draw_is_visible_and_said():
