@@ -3,8 +3,7 @@
 
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
-from pmo_worksheet.assessment import OptionResult, wording
-from pmo_worksheet.assessment.leads import comparison_sentences
+from pmo_worksheet.assessment import wording
 from pmo_worksheet.i18n import N_, _, ngettext
 from pmo_worksheet.pdf import figures, theme
 from pmo_worksheet.pdf.blocks import Cell, table, write, write_long
@@ -12,6 +11,7 @@ from pmo_worksheet.pdf.brief import SUMMARY
 from pmo_worksheet.pdf.conditions import condition_lines
 from pmo_worksheet.pdf.method import method
 from pmo_worksheet.pdf.returned import returned
+from pmo_worksheet.pdf.side_by_side import only_other, options, rating_text, section
 from pmo_worksheet.pdf.subject import Subject, fit_in_tenths, level_distance
 from pmo_worksheet.pdf.text import clip, one_line, strong
 from pmo_worksheet.worksheet import Factor, Option
@@ -21,12 +21,10 @@ SHORT_NOTE = 500
 _TITLE = 120
 _OTHER_NOTES = 2
 _ASIDE = 160
-_OPTIONS_ABREAST = 4
 _FACTOR_COLUMNS = (58.0, 42.0, 60.0, 42.0, 56.0)
 _OTHER_PLACE = 3
 _OTHER_COLUMN = 66.0
 _NOTE_COLUMNS = 2
-_OPTION_COLUMN = 140.0
 
 _GUT_CALLS = {"join": N_("join"), "stay": N_("stay"), "unsure": N_("not sure")}
 
@@ -39,20 +37,12 @@ def annex(subject: Subject, told: int) -> list[Flowable]:
         write(theme.PART, _("Annex: how I got there")),
         *_factors(subject),
         *_long_notes(subject),
-        *_options(subject),
+        *options(subject),
         *returned(subject),
         *_more_conditions(subject, told),
-        *_section(_("How it was calculated"), [write(theme.BODY, s) for s in method(subject)]),
+        *section(_("How it was calculated"), [write(theme.BODY, s) for s in method(subject)]),
         *_remarks(subject),
     ]
-
-
-def _section(heading: str, blocks: list[Flowable], room: float = 60) -> list[Flowable]:
-    """Return a heading and its blocks; it starts a new page rather than stand alone at an end."""
-    if not blocks:
-        return []
-    spaced = [part for block in blocks for part in (block, Spacer(0, 2))]
-    return [CondPageBreak(room), write(theme.HEADING, heading), *spaced]
 
 
 def _factors(subject: Subject) -> list[Flowable]:
@@ -119,23 +109,19 @@ def _factor_row(subject: Subject, factor: Factor, tenths: int | None, largest: i
     row: list[Cell] = [
         write(theme.STRONG, clip(factor.title, _TITLE) or _("Untitled")),
         write(theme.NUMBER, _("{number} of 10").format(number=factor.importance)),
-        write(theme.NUMBER, _rating(answer.rating)),
+        write(theme.NUMBER, rating_text(answer.rating)),
         write(theme.BODY, wording.sureness_word(answer.sureness)),
     ]
-    other = _only_other(subject)
+    other = only_other(subject)
     if other:
         same = subject.assessment.comparison and subject.assessment.comparison.same_everywhere
-        rating = _rating(factor.answer(other.id).rating)
+        rating = rating_text(factor.answer(other.id).rating)
         row.append(write(theme.NUMBER, f"= {rating}" if factor.id in (same or ()) else rating))
     return [
         *row,
         write(theme.NUMBER, "–" if tenths is None else wording.signed(tenths)),
         [figures.point_bar(tenths / largest)] if tenths else [],
     ]
-
-
-def _rating(rating: int | None) -> str:
-    return "–" if rating is None else wording.percent(rating)
 
 
 def _factor_words(subject: Subject, factor: Factor) -> tuple[list[Flowable], list[Flowable]]:
@@ -150,14 +136,8 @@ def _factor_words(subject: Subject, factor: Factor) -> tuple[list[Flowable], lis
     return [write(theme.BODY, note)] if note else [], asides
 
 
-def _only_other(subject: Subject) -> Option | None:
-    """Return the other of two options: its ratings have room in the table of factors."""
-    others = [o for o in subject.worksheet.options if o.id != subject.option.id]
-    return others[0] if len(others) == 1 else None
-
-
 def _factor_head(subject: Subject) -> list[Flowable]:
-    other = _only_other(subject)
+    other = only_other(subject)
     name = [write(theme.COLUMN_HEAD_RIGHT, clip(other.name, 40))] if other else []
     return [
         write(theme.COLUMN_HEAD, _("Factor, note and question")),
@@ -172,7 +152,7 @@ def _factor_head(subject: Subject) -> list[Flowable]:
 
 def _factor_widths(subject: Subject) -> list[float]:
     widths = list(_FACTOR_COLUMNS)
-    if _only_other(subject):
+    if only_other(subject):
         widths.insert(_OTHER_PLACE, _OTHER_COLUMN)
     return [subject.width - sum(widths), *widths]
 
@@ -251,97 +231,11 @@ def _longer(text: str, most: int) -> bool:
     return len(one_line(text)) > most
 
 
-def _options(subject: Subject) -> list[Flowable]:
-    comparison = subject.assessment.comparison
-    if comparison is None:
-        return []
-    results = subject.assessment.options
-    blocks: list[Flowable] = []
-    for start in range(0, len(results), _OPTIONS_ABREAST):
-        blocks += [_options_table(subject, results[start : start + _OPTIONS_ABREAST])]
-    lines = comparison_sentences(subject.assessment)
-    if comparison.same_everywhere:
-        lines.append(_("= rated alike for every option, so it cannot decide between them."))
-    blocks += [write(theme.BODY, line) for line in lines]
-    return _section(_("Options side by side"), blocks, room=140)
-
-
-def _options_table(subject: Subject, results: tuple[OptionResult, ...]) -> Flowable:
-    same = set(
-        subject.assessment.comparison.same_everywhere if subject.assessment.comparison else ()
-    )
-    baseline = subject.worksheet.baseline
-    alone = _only_other(subject) is not None
-    head = [write(theme.COLUMN_HEAD, _("Result") if alone else _("Rating of each factor"))]
-    for option in results:
-        name = clip(option.name, 60)
-        if option.id == baseline:
-            name = _("{option} (baseline)").format(option=name)
-        head.append(write(theme.COLUMN_HEAD_RIGHT, name))
-    rows: list[list[Cell]] = []
-    # Of two options, the table of factors has shown all ratings.
-    for factor in () if alone else (*subject.shown("pro"), *subject.shown("con")):
-        title = clip(factor.title, 100) or _("Untitled")
-        ratings = [factor.answer(option.id).rating for option in results]
-        alike = factor.id in same
-        row: list[Cell] = [
-            write(theme.SMALL if alike else theme.BODY, f"{title} =" if alike else title)
-        ]
-        row += [
-            write(
-                theme.SMALL_RIGHT if alike else theme.NUMBER,
-                _rating(rating),
-            )
-            for rating in ratings
-        ]
-        rows.append(row)
-    first = len(rows)
-    rows += _option_results(results)
-    column = min(_OPTION_COLUMN, subject.width * 0.6 / len(results))
-    widths = [subject.width - column * len(results), *[column] * len(results)]
-    return table(head, rows, widths, strong_rows=[first] if first else [])
-
-
-def _option_results(results: tuple[OptionResult, ...]) -> list[list[Cell]]:
-    def spread(option: OptionResult) -> str:
-        robust = option.robustness
-        if robust is None:
-            return "–"
-        low, high = round(robust.lowest_fit), round(robust.highest_fit)
-        return _("{low} to {high}").format(low=low, high=high)
-
-    def held(option: OptionResult) -> str:
-        return wording.readings(option.robustness) if option.robustness else "–"
-
-    rows: list[list[Cell]] = [
-        [
-            write(theme.STRONG, _("Fit")),
-            *(write(theme.STRONG_NUMBER, wording.fit_number(option.fit)) for option in results),
-        ],
-        [
-            write(theme.BODY, _("Plausible range")),
-            *(write(theme.NUMBER, spread(option)) for option in results),
-        ],
-        [
-            write(theme.BODY, _("The leading side stays ahead")),
-            *(write(theme.SMALL_RIGHT, held(option)) for option in results),
-        ],
-        [
-            write(theme.BODY, _("Verdict")),
-            *(
-                write(theme.SMALL_RIGHT, option.verdict.text if option.verdict else "–")
-                for option in results
-            ),
-        ],
-    ]
-    return rows
-
-
 def _more_conditions(subject: Subject, told: int) -> list[Flowable]:
     asked = subject.option.asked
     rest = asked.changes[told:] if asked else ()
     blocks = [line for condition in rest for line in condition_lines(subject, condition)]
-    return _section(_("More conditions: I would join if …"), blocks)
+    return section(_("More conditions: I would join if …"), blocks)
 
 
 def _remarks(subject: Subject) -> list[Flowable]:
@@ -369,4 +263,4 @@ def _remarks(subject: Subject) -> list[Flowable]:
     else:
         text = _("No factor was left out of this sheet for privacy.")
     lines.append(write(theme.BODY, text))
-    return _section(_("What else you should know"), lines)
+    return section(_("What else you should know"), lines)

@@ -260,14 +260,7 @@ def table(
             ("BACKGROUND", (0, row + 1), (-1, row + 1), theme.PANEL),
             ("LEFTPADDING", (0, row + 1), (0, row + 1), 4),
         ]
-    for row in note_rows:
-        commands += [
-            ("SPAN", (0, row + 1), (note_columns - 1, row + 1)),
-            ("SPAN", (note_columns, row + 1), (-1, row + 1)),
-            ("NOSPLIT", (0, row), (0, row + 1)),
-            ("BOTTOMPADDING", (0, row), (-1, row), 0),
-            ("TOPPADDING", (0, row + 1), (-1, row + 1), 0),
-        ]
+    commands += _note_styles(note_rows, note_columns)
     spans = {(row, 0): len(widths) for row in wide_rows}
     spans |= {(row, 0): note_columns for row in note_rows}
     spans |= {(row, note_columns): len(widths) - note_columns for row in note_rows}
@@ -284,6 +277,20 @@ def table(
     # Only a row that no page can hold is worth splitting.
     made.splitInRow = int(max(made._rowHeights) > _HIGHEST_ROW)  # noqa: SLF001
     return made
+
+
+def _note_styles(rows: Sequence[int], columns: int) -> list[Any]:
+    """Return what joins each row of notes to the row above it."""
+    commands: list[Any] = []
+    for row in rows:
+        commands += [
+            ("SPAN", (0, row + 1), (columns - 1, row + 1)),
+            ("SPAN", (columns, row + 1), (-1, row + 1)),
+            ("NOSPLIT", (0, row), (0, row + 1)),
+            ("BOTTOMPADDING", (0, row), (-1, row), 0),
+            ("TOPPADDING", (0, row + 1), (-1, row + 1), 0),
+        ]
+    return commands
 
 
 def _cells(row: Sequence[Cell]) -> list[Any]:
