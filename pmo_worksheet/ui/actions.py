@@ -98,9 +98,9 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
 
 NEED_A_SHEET = (
     "save", "save_as", "export_pdf", "preview", "print", "email", "export_table",
-    "export_comparison", "calendar",
-    "show_in_folder", "copy_summary", "add_pro", "add_con", "facts", "weigh_by_order",
-    "read_reply", "type_reply", "rename_option", "remove_option", "sort_by_points", "hide_result",
+    "export_comparison", "calendar", "show_in_folder", "copy_summary", "add_pro", "add_con",
+    "facts", "weigh_by_order", "read_reply", "type_reply", "rename_option", "remove_option",
+    "sort_by_points", "hide_result",
 )  # fmt: skip
 """Actions that mean nothing while the start page is shown."""
 

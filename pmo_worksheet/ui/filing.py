@@ -15,7 +15,7 @@ from pmo_worksheet.storage.files import may_write, read, read_bytes, save
 from pmo_worksheet.ui import conflict, work
 from pmo_worksheet.ui.document import Document
 from pmo_worksheet.ui.settings import Settings
-from pmo_worksheet.ui.sheet_choices import Choices, ExportDialog, make_sheet
+from pmo_worksheet.ui.sheet_choices import Choices, make_sheet
 from pmo_worksheet.worksheet import Worksheet
 
 _NOT_IN_NAMES = '<>:"/\\|?*'
@@ -200,15 +200,14 @@ class Filing(QObject):
         return box.clickedButton() is drop
 
     def export_pdf(self) -> Path | None:
-        """Ask how and where, and write the PDF there; return its path, or None."""
+        """Ask where, and write the PDF there as it is made usually; return its path, or None.
+
+        What can be chosen about it stands in the preview, beside the pages it changes.
+        """
         if work.busy():
             return None
-        dialog = ExportDialog(self._window, self._document.worksheet, self.choices())
-        if dialog.exec() != ExportDialog.DialogCode.Accepted:
-            return None
-        self.remember(dialog.sheet.choices)
         path = self.ask_for_pdf()
-        pdf = None if path is None else self.pdf(dialog.sheet.choices)
+        pdf = None if path is None else self.pdf()
         return None if path is None or pdf is None else self.write_pdf(path, pdf)
 
     def ask_for_pdf(self) -> Path | None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
 from pmo_worksheet.i18n import _, ngettext
 from pmo_worksheet.ui import work
 from pmo_worksheet.ui.choice import Choice
-from pmo_worksheet.ui.dialogs import Dialog
 from pmo_worksheet.ui.document import Document
 from pmo_worksheet.ui.settings import PageSize
 from pmo_worksheet.ui.text import Label
@@ -123,19 +122,3 @@ class ChoicesForm(QWidget):
             self.form.isChecked(),
             self.attach.isChecked(),
         )
-
-
-class ExportDialog(Dialog):
-    """Asks how the PDF is made, before the file is asked for."""
-
-    def __init__(self, parent: QWidget, worksheet: Worksheet, choices: Choices) -> None:
-        super().__init__(
-            parent,
-            _("Export the PDF"),
-            _("One or more pages for your manager: the result, the reasons, and room to reply."),
-            _("&Export…"),
-        )
-        self.sheet = ChoicesForm(worksheet, choices)
-        self.form.addRow(self.sheet)
-        self.accept_button.setDefault(True)
-        self.accept_button.setFocus()

@@ -13,30 +13,18 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.files import read
 from pmo_worksheet.ui import sheet_choices, work
-from pmo_worksheet.ui.sheet_choices import ChoicesForm, ExportDialog
+from pmo_worksheet.ui.sheet_choices import ChoicesForm
 
 
 @pytest.fixture
 def out(monkeypatch, tmp_path):
-    """Where the next export goes; the choices are accepted as they are."""
+    """Where the next export goes."""
     path = tmp_path / "out.pdf"
     monkeypatch.setattr(
         "PySide6.QtWidgets.QFileDialog.getSaveFileName",
         lambda *_a, **_k: (str(path.with_suffix("")), ""),
     )
-    monkeypatch.setattr(ExportDialog, "exec", lambda _self: ExportDialog.DialogCode.Accepted)
     return path
-
-
-def choose(monkeypatch, **boxes):
-    """Tick or clear the named boxes of the next dialog, and accept it."""
-
-    def execute(dialog):
-        for name, ticked in boxes.items():
-            getattr(dialog.sheet, name).setChecked(ticked)
-        return dialog.DialogCode.Accepted
-
-    monkeypatch.setattr(ExportDialog, "exec", execute)
 
 
 def test_export_writes_the_pdf_with_the_worksheet_inside(window, worksheet, out):
@@ -48,25 +36,24 @@ def test_export_writes_the_pdf_with_the_worksheet_inside(window, worksheet, out)
     assert gc.isenabled()
 
 
-def test_the_choices_take_effect_and_private_things_are_asked_each_time(
-    window, worksheet, out, monkeypatch
-):
-    secret = worksheet.with_factor("beta", private=True, title="My secret")
-    window.document.start(secret)
+def test_the_choices_take_effect_and_private_things_are_never_remembered(window, worksheet, out):
+    window.document.start(worksheet.with_factor("beta", private=True, title="My secret"))
     window.export_pdf()
     shy = pypdf.PdfReader(out)
     assert "My secret" not in "".join(page.extract_text() for page in shy.pages)
     assert shy.get_fields()
-    choose(monkeypatch, private=True, form=False, attach=False)
-    window.export_pdf()
+    choices = sheet_choices.Choices("A4", include_private=True, form=False, attach=False)
+    out.write_bytes(window.filing.pdf(choices))
     frank = pypdf.PdfReader(out)
     assert "My secret" in "".join(page.extract_text() for page in frank.pages)
     assert not frank.get_fields()
     with pytest.raises(StorageError):
         read(out)
-    again = ExportDialog(window, secret, window.filing.choices())
-    assert not again.sheet.choices.include_private
-    assert not again.sheet.choices.form
+    window.filing.remember(choices)
+    window.export_pdf()
+    again = pypdf.PdfReader(out)
+    assert "My secret" not in "".join(page.extract_text() for page in again.pages)
+    assert not again.get_fields()
 
 
 def test_without_private_reasons_there_is_nothing_to_ask_about_them(qtbot, worksheet):
