@@ -31,7 +31,7 @@ class Choices:
 
 
 def make_sheet(parent: QWidget, document: Document, choices: Choices) -> "Sheet":
-    """Return the sheet of the open worksheet, made beside the window.
+    """Return the sheet of the open worksheet; the window answers meanwhile.
 
     Raises:
         Cancelled: if the user stops it.
@@ -39,10 +39,11 @@ def make_sheet(parent: QWidget, document: Document, choices: Choices) -> "Sheet"
     worksheet, data = document.worksheet, document.data()
     on = date.today()  # noqa: DTZ011 (the day on the user's wall)
 
-    def make(report: work.Report) -> "Sheet":
-        # ReportLab is slow to import; only a sheet pays for it.
-        from pmo_worksheet.export import make_pdf
+    # ReportLab is slow to import; only a sheet pays for it.
+    from pmo_worksheet.export import make_pdf
+    from pmo_worksheet.pdf.fonts import needs_shaping
 
+    def make(report: work.Report) -> "Sheet":
         return make_pdf(
             worksheet,
             data,
@@ -54,7 +55,10 @@ def make_sheet(parent: QWidget, document: Document, choices: Choices) -> "Sheet"
             progress=report,
         )
 
-    return work.run(parent, _("Making the PDF…"), make)
+    # Letters that Qt has to shape are shaped in the window's own thread: from another one, Qt's
+    # fonts and Python's lock can wait for each other without end.
+    how = work.run_here if needs_shaping(data.decode()) else work.run
+    return how(parent, _("Making the PDF…"), make)
 
 
 class ChoicesForm(QWidget):

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from pmo_worksheet import APP_NAME
@@ -108,6 +108,34 @@ def run(parent: QWidget, text: str, work: Callable[[Report], T]) -> T:
     if thread.error is not None:
         raise thread.error
     return thread.results[0]
+
+
+def run_here(parent: QWidget, text: str, work: Callable[[Report], T]) -> T:
+    """Return what `work` returns, done in the window's own thread, which answers at each report.
+
+    Raises:
+        Cancelled: if the user stops it.
+        Exception: whatever the work raises.
+    """
+    waiting = QProgressDialog(text, _("Cancel"), 0, 100, parent)
+    waiting.setWindowTitle(APP_NAME)
+    waiting.setWindowModality(Qt.WindowModality.WindowModal)
+    waiting.setMinimumDuration(SHOWN_AFTER_MS)
+    here = threading.current_thread()
+
+    def report(done: float) -> None:
+        waiting.setValue(min(99, round(done * 100)))
+        QCoreApplication.processEvents()
+        if waiting.wasCanceled():
+            raise Cancelled
+
+    _awaited.append(here)
+    try:
+        return work(report)
+    finally:
+        _awaited.remove(here)
+        waiting.reset()
+        waiting.deleteLater()
 
 
 def _start(thread: threading.Thread) -> None:

@@ -145,8 +145,16 @@ def test_an_error_in_the_thread_is_raised_where_the_result_is_awaited(window):
     assert not work.busy()
 
 
-def test_scripts_are_shaped_in_the_thread_as_they_are_in_the_window(window, worksheet):
-    from pmo_worksheet.export import make_pdf
+def test_scripts_are_shaped_in_the_windows_own_thread(window, worksheet, monkeypatch):
+    from pmo_worksheet import export
+
+    make_pdf, threads = export.make_pdf, []
+
+    def watched(*args, **options):
+        threads.append(threading.current_thread())
+        return make_pdf(*args, **options)
+
+    monkeypatch.setattr(export, "make_pdf", watched)
 
     worksheet = worksheet.with_fields(title="قرار الانضمام")
     worksheet = worksheet.with_factor("alpha", title="परियोजना कार्यालय")
@@ -155,5 +163,22 @@ def test_scripts_are_shaped_in_the_thread_as_they_are_in_the_window(window, work
     choices = sheet_choices.Choices("A4")
     sheet = sheet_choices.make_sheet(window, window.document, choices)
 
+    assert threads == [threading.main_thread()]
+    assert not work.busy()
     today = date.today()  # noqa: DTZ011
     assert sheet == make_pdf(worksheet, on=today, page_size="A4")
+
+
+def test_what_is_made_in_the_windows_thread_can_be_stopped_too(window, monkeypatch):
+    monkeypatch.setattr(work, "SHOWN_AFTER_MS", 0)
+
+    def slow(report):
+        for step in range(100):
+            report(step / 100)
+            if step == 10:
+                window.findChild(QProgressDialog).cancel()
+        raise AssertionError("nobody stopped it")
+
+    with pytest.raises(work.Cancelled):
+        work.run_here(window, "Working", slow)
+    assert not work.busy()
