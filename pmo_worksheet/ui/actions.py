@@ -39,6 +39,7 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
             SEPARATOR,
             Item("save", N_("&Save"), _Key.Save, "save"),
             Item("save_as", N_("Save &as…"), _Key.SaveAs),
+            Item("restore_version", N_("Restore an earlier &version…")),
             SEPARATOR,
             Item("export_pdf", N_("&Export PDF…"), "Ctrl+E", "file-down"),
             Item("preview", N_("Previe&w…")),
@@ -97,7 +98,7 @@ MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
 
 
 NEED_A_SHEET = (
-    "save", "save_as", "export_pdf", "preview", "print", "email", "export_table",
+    "save", "save_as", "restore_version", "export_pdf", "preview", "print", "email", "export_table",
     "export_comparison", "calendar", "show_in_folder", "copy_summary", "add_pro", "add_con",
     "facts", "weigh_by_order", "read_reply", "type_reply", "rename_option", "remove_option",
     "sort_by_points", "hide_result",

@@ -92,7 +92,13 @@ def report_failure(
         box.setText(_("Something went wrong inside the program."))
         box.setInformativeText(safe)
         box.setDetailedText(details)
+        go_on = box.addButton(_("&Go on"), QMessageBox.ButtonRole.AcceptRole)
+        copy = box.addButton(_("&Copy the details"), QMessageBox.ButtonRole.ActionRole)
+        box.setDefaultButton(go_on)
+        box.setEscapeButton(go_on)
         box.exec()
+        if box.clickedButton() is copy:
+            QApplication.clipboard().setText(details)
     finally:
         app.failing = False
 

@@ -103,7 +103,7 @@ class Document(QObject):
         if after == self.worksheet:
             return
         if is_newer(self.worksheet):
-            # It could not be saved. Whoever asked shows the value that stands.
+            # It could not be saved, so whoever asked is told the value that stands.
             self.changed.emit(self.worksheet)
             return
         self.undo_stack.push(Edit(self, after, text, (key, self._step) if key else None))

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from pmo_worksheet.i18n import _
+from pmo_worksheet.storage import versions
+from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.files import read_bytes
-from pmo_worksheet.storage.recovery import Recovery, drop
+from pmo_worksheet.storage.recovery import Recovery, drop, waiting
 from pmo_worksheet.ui.dialogs import NewDialog
+from pmo_worksheet.ui.filing import tell
+from pmo_worksheet.ui.versions_dialog import VersionsDialog
 
 if TYPE_CHECKING:
     from pmo_worksheet.ui.window import Window
@@ -46,6 +50,7 @@ class FileMenu:
 
     def open(self) -> None:
         """Ask for a file and open it."""
+        self._window.found += waiting()
         if self._window.filing.open():
             self._window.show_sheet()
 
@@ -77,6 +82,34 @@ class FileMenu:
         if self._window.keeping.write():
             drop(found.file)
             self._window.found.remove(found)
+        self._window.watch.look()
+
+    def forget(self, found: Recovery) -> None:
+        """Offer unsaved work no more; it goes to the earlier versions of its file."""
+        try:
+            if found.draft.path is not None:
+                versions.keep(found.draft.path, found.draft.data)
+        except StorageError as error:
+            tell(self._window, str(error), _("So the unsaved work is still offered."))
+            return
+        drop(found.file)
+        self._window.found.remove(found)
+
+    def restore_version(self) -> None:
+        """Show earlier versions of the file, and make the chosen one the next step of undo."""
+        document = self._window.document
+        if document.path is None:
+            tell(
+                self._window,
+                _("This worksheet has no file yet, so there are no earlier versions."),
+                _("Save it, and each later save keeps what the file held before."),
+            )
+            return
+        earlier = versions.versions(document.path)
+        dialog = VersionsDialog(self._window, document.worksheet, self._window.option_id, earlier)
+        if dialog.exec() == VersionsDialog.DialogCode.Accepted and dialog.chosen is not None:
+            document.end_step()
+            document.edit(dialog.chosen, _("restoring an earlier version"))
 
     def begin(self, path: Path) -> None:
         """Open the file that the program was started with, or else show the start page."""
@@ -85,6 +118,7 @@ class FileMenu:
 
     def open_path(self, path: Path) -> bool:
         """Open a file; return whether it is open."""
+        self._window.found += waiting()
         opened = self._window.filing.open(path)
         if opened:
             self._window.show_sheet()

@@ -20,6 +20,11 @@ from pmo_worksheet.worksheet import Worksheet
 
 _NOT_IN_NAMES = '<>:"/\\|?*'
 _LONGEST_NAME = 60
+"""In characters: at four bytes each they stay below the 255 bytes that a folder allows."""
+# Windows takes these for devices, with any ending.
+_RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
+    port + number for port in ("com", "lpt") for number in "0123456789¹²³"
+}
 
 
 def tell(parent: QWidget, text: str, more: str = "") -> None:
@@ -37,9 +42,9 @@ def tell(parent: QWidget, text: str, more: str = "") -> None:
 def file_name(title: str, fallback: str) -> str:
     """Return a name without a suffix that every system takes and that stays in its folder."""
     kept = "".join(" " if c in _NOT_IN_NAMES or not c.isprintable() else c for c in title)
-    name = " ".join(kept.split()).strip(" .")[:_LONGEST_NAME].strip(" .")
-    reserved = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
-    return fallback if not name or name.split(".")[0].lower() in reserved else name
+    # A leading dot hides a file, a leading dash looks like an option, a tilde like a home folder.
+    name = " ".join(kept.split()).strip(" .-~")[:_LONGEST_NAME].strip(" .-~")
+    return fallback if not name or name.split(".")[0].strip().lower() in _RESERVED else name
 
 
 class Filing(QObject):

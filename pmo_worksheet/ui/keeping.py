@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns putting unsaved work aside while it is made, and at the last chance there is."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from pmo_worksheet.storage import recovery
 from pmo_worksheet.storage.errors import StorageError
@@ -13,6 +13,9 @@ DELAY_MS = 1_000
 
 class Keeping(QObject):
     """Holds one recovery file for one document: there while there is unsaved work, else not."""
+
+    tried = Signal()
+    """Whether work can be put aside has changed: see `fault`."""
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -44,11 +47,17 @@ class Keeping(QObject):
             draft = recovery.Draft(self._document.data(), self._document.path, self._document.base)
             recovery.write(self._file, draft)
         except StorageError as error:
-            self.fault = error
+            self._note(error)
             return False
         self._exists = True
-        self.fault = None
+        self._note(None)
         return True
+
+    def _note(self, fault: StorageError | None) -> None:
+        news = str(fault) != str(self.fault)
+        self.fault = fault
+        if news:
+            self.tried.emit()
 
     def drop(self) -> None:
         """Forget what was put aside: it is saved, or the user does not want it."""

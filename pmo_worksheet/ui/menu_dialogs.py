@@ -11,6 +11,7 @@ from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.dialogs import Preferences
 from pmo_worksheet.ui.facts import FactsDialog
+from pmo_worksheet.ui.filing import tell
 from pmo_worksheet.ui.help_window import HelpWindow, anchor_for
 
 if TYPE_CHECKING:
@@ -40,6 +41,12 @@ class MenuDialogs:
             app = QApplication.instance()
             if isinstance(app, QApplication):
                 theme.apply(app, self._window.settings.scheme, self._window.settings.text_size)
+            if (fault := self._window.settings.fault) is not None:
+                tell(
+                    self._window,
+                    str(fault),
+                    _("So your preferences were not kept. Your worksheet is not affected."),
+                )
 
     def help(self) -> None:
         """Show the help, where it explains what has the keyboard."""

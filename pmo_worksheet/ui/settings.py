@@ -4,8 +4,10 @@
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from PySide6.QtCore import QByteArray, QLocale, QSettings
+from PySide6.QtCore import QByteArray, QLocale
 
+from pmo_worksheet.storage.errors import StorageError
+from pmo_worksheet.storage.preferences import Preferences
 from pmo_worksheet.ui.theme import TEXT_SIZES, Scheme
 
 PageSize = Literal["A4", "Letter"]
@@ -16,7 +18,9 @@ class Settings:
     """The user's preferences, recent files and window places."""
 
     def __init__(self) -> None:
-        self._store = QSettings()
+        self._store = Preferences()
+        self.fault: StorageError | None = None
+        """Why the last change could not be kept, None if it is."""
 
     @property
     def scheme(self) -> Scheme:
@@ -25,7 +29,7 @@ class Settings:
 
     @scheme.setter
     def scheme(self, value: Scheme) -> None:
-        self._store.setValue("scheme", value)
+        self._put("scheme", value)
 
     @property
     def text_size(self) -> int:
@@ -34,7 +38,7 @@ class Settings:
 
     @text_size.setter
     def text_size(self, value: int) -> None:
-        self._store.setValue("text_size", str(value))
+        self._put("text_size", str(value))
 
     @property
     def page_size(self) -> PageSize:
@@ -45,12 +49,12 @@ class Settings:
 
     @page_size.setter
     def page_size(self, value: PageSize) -> None:
-        self._store.setValue("page_size", value)
+        self._put("page_size", value)
 
     @property
     def recent(self) -> tuple[Path, ...]:
         """The files opened last, the newest first; none of them is looked at."""
-        stored = self._store.value("recent", [])
+        stored = self._store.get("recent")
         names = stored if isinstance(stored, list) else [stored]
         return tuple(Path(name) for name in names if isinstance(name, str) and name)
 
@@ -58,21 +62,29 @@ class Settings:
         """Put a file first among the recent ones."""
         rest = [known for known in self.recent if known != path.absolute()]
         names = [str(known) for known in [path.absolute(), *rest][:_MOST_RECENT]]
-        self._store.setValue("recent", names)
+        self._put("recent", names)
 
     def forget_recent(self) -> None:
         """Forget all recent files."""
-        self._store.remove("recent")
+        self._put("recent", None)
 
     def place(self, name: str) -> QByteArray:
         """Return a stored window or splitter place, empty if there is none."""
-        stored = self._store.value(f"place/{name}")
-        return stored if isinstance(stored, QByteArray) else QByteArray()
+        stored = self._store.get(f"place/{name}")
+        return QByteArray.fromBase64(stored.encode()) if isinstance(stored, str) else QByteArray()
 
     def set_place(self, name: str, place: QByteArray) -> None:
         """Store a window or splitter place."""
-        self._store.setValue(f"place/{name}", place)
+        self._put(f"place/{name}", bytes(place.toBase64().data()).decode())
+
+    def _put(self, name: str, value: object) -> None:
+        # A full disk must not stand in the way of opening or closing a worksheet.
+        try:
+            self._store.put(name, value)
+            self.fault = None
+        except StorageError as error:
+            self.fault = error
 
     def _one_of(self, name: str, allowed: tuple[str, ...] | list[str], otherwise: str) -> str:
-        stored = self._store.value(name, otherwise)
+        stored = self._store.get(name)
         return stored if isinstance(stored, str) and stored in allowed else otherwise

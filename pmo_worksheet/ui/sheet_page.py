@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.bar import Bar
 from pmo_worksheet.ui.compare_page import ComparePage
 from pmo_worksheet.ui.factor_list import FactorList
 from pmo_worksheet.ui.icons import icon
@@ -55,6 +56,7 @@ class SheetPage(QWidget):
         self.facts = QPushButton(icon("pencil", theme.PRO), _("About this offer"))
         self.facts.setObjectName("facts")
         self.facts.setProperty("look", "link")
+        self.bar = Bar()
         self.tabs = OptionTabs()
         self.mindset = MindsetQuestion()
         self.pros = FactorList("pro")
@@ -105,9 +107,15 @@ class SheetPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
+        layout.addWidget(self.bar)
         layout.addLayout(tabs)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.compare, 1)
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Let the user change what is shown, or only read it."""
+        for part in (self.title, self.mindset, self.pros, self.cons):
+            part.setEnabled(editable)
 
     def show_compare(self, *, comparing: bool) -> None:
         """Show all options side by side, or one option with its result."""

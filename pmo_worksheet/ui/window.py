@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -18,6 +18,7 @@ from pmo_worksheet.ui.announcer import Announcer
 from pmo_worksheet.ui.document import Document
 from pmo_worksheet.ui.edit_menu import EditMenu
 from pmo_worksheet.ui.file_menu import FileMenu
+from pmo_worksheet.ui.file_watch import FileWatch
 from pmo_worksheet.ui.filing import Filing
 from pmo_worksheet.ui.keeping import Keeping
 from pmo_worksheet.ui.menu_dialogs import MenuDialogs
@@ -69,6 +70,7 @@ class Window(QMainWindow):
         )  # fmt: skip
         self.actions_by_name = actions.build(self, *menus)
         wiring.connect(self)
+        self.watch = FileWatch(self)
         if not self.restoreGeometry(self.settings.place("window")):
             self.resize(1280, 820)
         self.present(self.document.worksheet)
@@ -221,6 +223,11 @@ class Window(QMainWindow):
     def export_pdf(self) -> None:
         """Ask for a file and write the PDF there."""
         self.filing.export_pdf()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.watch.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.filing.may_leave():

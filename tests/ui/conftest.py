@@ -6,20 +6,18 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from pmo_worksheet.ui.window import Window
 from pmo_worksheet.worksheet import Answer, Factor, Option, Worksheet
 
 
 @pytest.fixture(autouse=True)
-def _own_settings(tmp_path, qapp):
+def _own_settings(_own_data, qapp):
     """Give every test settings of its own, and the light scheme at its usual size."""
     # pytest-qt asks closed windows to go; without an event loop they wait for this.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not [left for left in qapp.topLevelWidgets() if isinstance(left, Window)]
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "cfg"))
     qapp.use_preferences()
 
 

@@ -239,7 +239,7 @@ def test_preferences_are_kept(window, monkeypatch):
 def test_a_stored_value_that_cannot_be_used_counts_as_not_set():
     settings = Settings()
     for name in ("scheme", "text_size", "page_size"):
-        settings._store.setValue(name, "nonsense")
+        settings._store.put(name, "nonsense")
     assert (settings.scheme, settings.text_size) == ("system", 100)
     assert settings.page_size in ("A4", "Letter")
 
