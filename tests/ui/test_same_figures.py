@@ -49,7 +49,11 @@ def check_sheet(worksheet):
         assert figure in text
     for tenths in wording.points_in_tenths(result).values():
         assert wording.signed(tenths) in text
-    assert squeezed(wording.robustness_sentence(result)) in text
+    robust = result.robustness
+    assert squeezed(wording.readings(robust)) in text
+    # The range stands at the ends of its bar.
+    for end in (robust.lowest_fit, robust.highest_fit):
+        assert re.search(rf"(?<![\d.]){re.escape(wording.fit_number(end))}(?![\d.])", text)
     if assessment.comparison is not None:
         for gap in assessment.comparison.gaps:
             assert wording.signed(round(gap.gap * 10)) in text
