@@ -33,10 +33,10 @@ def picture_of_window(target: Path) -> None:
         sample = Path(folder) / "Portfolio analyst.pmow"
         sample.write_bytes(encode(content.sample()))
         window.files.open_path(sample)
-    window.setFocus()
-    for _round in range(20):
-        app.processEvents()
-    window.grab().save(str(target))
+        window.setFocus()
+        for _round in range(20):
+            app.processEvents()
+        window.grab().save(str(target))
 
 
 def picture_of_sheet(target: Path) -> None:
