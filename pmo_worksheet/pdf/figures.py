@@ -4,6 +4,7 @@
 from reportlab.lib.colors import Color
 
 from pmo_worksheet.assessment.thresholds import LEVEL_FIT
+from pmo_worksheet.assessment.wording import fit_number
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
 from pmo_worksheet.pdf.blocks import Figure
@@ -45,7 +46,7 @@ def fit_bar(fit: float, shown: str, lowest: float, highest: float) -> Figure:
 
     alt = _(
         "Bar from 0 to 100, level at 50: the fit is {fit}, its plausible range {low} to {high}."
-    ).format(fit=shown, low=round(lowest), high=round(highest))
+    ).format(fit=shown, low=fit_number(lowest), high=fit_number(highest))
     return Figure(37, paint, alt)
 
 
@@ -63,8 +64,8 @@ def _range_ends(
     top = height - 9
     if right - left < 60:  # noqa: PLR2004 (the three numbers would touch)
         return
-    canvas.drawCentredString(max(left, 5), top, str(round(lowest)))
-    canvas.drawCentredString(min(right, width - 7), top, str(round(highest)))
+    canvas.drawCentredString(max(left, 5), top, fit_number(lowest))
+    canvas.drawCentredString(min(right, width - 7), top, fit_number(highest))
 
 
 def reason_bar(share: float, colour: Color) -> Figure:

@@ -3,7 +3,9 @@
 
 import re
 from datetime import date
+from io import BytesIO
 
+import pypdf
 import pypdfium2
 from hypothesis import HealthCheck, given, settings
 from PySide6.QtWidgets import QLabel
@@ -23,8 +25,22 @@ def squeezed(text):
 
 
 def printed(worksheet):
-    document = pypdfium2.PdfDocument(make_pdf(worksheet, on=ON, include_private=True).pdf)
-    return squeezed(" ".join(page.get_textpage().get_text_bounded() for page in document))
+    """All words of the sheet: those on its pages, and those that are read aloud for its figures."""
+    pdf = make_pdf(worksheet, on=ON, include_private=True).pdf
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(pdf)]
+    root = pypdf.PdfReader(BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"]
+    return squeezed(" ".join([*pages, *alternatives(root)]))
+
+
+def alternatives(element):
+    """The alternative texts below an element of the structure."""
+    if not isinstance(element, dict):
+        return
+    if "/Alt" in element:
+        yield element["/Alt"]
+    below = element.get("/K", ())
+    for one in below if isinstance(below, list) else [below]:
+        yield from alternatives(one.get_object() if hasattr(one, "get_object") else one)
 
 
 def expected(option):
@@ -51,9 +67,9 @@ def check_sheet(worksheet):
         assert wording.signed(tenths) in text
     robust = result.robustness
     assert squeezed(wording.readings(robust)) in text
-    # The range stands at the ends of its bar.
+    # The range stands at the ends of its bar, and where there is no room, in what is read aloud.
     for end in (robust.lowest_fit, robust.highest_fit):
-        assert re.search(rf"(?<![\d.]){re.escape(wording.fit_number(end))}(?![\d.])", text)
+        assert re.search(rf"(?<![\d.]){re.escape(wording.fit_number(end))}(?!\d|\.\d)", text)
     if assessment.comparison is not None:
         for gap in assessment.comparison.gaps:
             assert wording.signed(round(gap.gap * 10)) in text
