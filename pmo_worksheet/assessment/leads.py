@@ -45,9 +45,11 @@ def comparison_sentences(assessment: Assessment) -> list[str]:
     sentences = [lead_sentence(gap, assessment) for gap in comparison.gaps]
     best = ", ".join(f"“{names[option]}”" for option in comparison.best)
     if len(comparison.best) > 1:
-        sentences.append(_("A tie: {options} have the same, highest net.").format(options=best))
+        sentences.append(
+            _("A tie: {options} have equally much in their favour.").format(options=best)
+        )
     elif best:
-        sentences.append(_("The highest net has {option}.").format(option=best))
+        sentences.append(_("{option} has the most in its favour.").format(option=best))
     sentences += [
         _("“{option}” is nowhere better than “{other}”, and somewhere worse.").format(
             option=names[option], other=names[by]
