@@ -57,6 +57,8 @@ class MindsetQuestion:
     """
 
     question: str
+    mine: str
+    """The same question as the user asks it of themselves, for what the manager reads."""
     detail: str
     for_stage: str
     """What the answer tends to cost at the user's career stage, "" where no stage is stated."""
@@ -124,6 +126,7 @@ def mindset_question(stage: Stage | None = None) -> MindsetQuestion:
     entry = _read("factors")["mindset"]
     return MindsetQuestion(
         question=_(entry["question"]),
+        mine=_(entry["mine"]),
         detail=_(entry["detail"]),
         for_stage=_(entry["by_stage"][stage]) if stage else "",
         attested=_(entry["attested"]),

@@ -5,15 +5,16 @@ from typing import Any
 
 from pmo_worksheet.assessment import (
     Assessment,
-    Change,
     Comparison,
     OptionResult,
     ReplyView,
+    change_wording,
     wording,
 )
 from pmo_worksheet.assessment.gut import gut_sentence
 from pmo_worksheet.assessment.leads import comparison_sentences
 from pmo_worksheet.assessment.reply_wording import reply_lines
+from pmo_worksheet.content import mindset_question
 from pmo_worksheet.i18n import _
 from pmo_worksheet.worksheet import Decision, Worksheet
 
@@ -40,55 +41,44 @@ def as_json(assessment: Assessment, option_id: str | None = None) -> dict[str, A
     }
 
 
+_OF_OPTION = (
+    "id", "name", "fit", "net", "is_baseline", "pros", "cons", "pros_weight", "cons_weight",
+    "evidence", "state", "rated", "relevant", "gut_agrees",
+)  # fmt: skip
+_OF_ROBUSTNESS = (
+    "share", "certain", "lowest_fit", "highest_fit", "matters_most", "matters_share",
+)  # fmt: skip
+_OF_FACTOR = ("id", "amount", "points", "tips_at_importance", "tips_at_rating", "decisive")
+_OF_LIMIT = ("factor", "limit", "rating", "reached")
+_OF_TIP = ("factor", "kind", "now", "level_at", "beyond", "to_pro")
+_OF_CHANGE = ("factor", "rating", "level")
+_OF_ASKED = ("factor", "now", "rating", "fit")
+
+
+def _named(value: object, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in names}
+
+
 def _option_json(option: OptionResult) -> dict[str, Any]:
-    verdict, robust = option.verdict, option.robustness
+    verdict, robust, asked = option.verdict, option.robustness, option.asked
     return {
-        "id": option.id,
-        "name": option.name,
-        "fit": option.fit,
-        "net": option.net,
-        "pros_weight": option.pros_weight,
-        "cons_weight": option.cons_weight,
-        "evidence": option.evidence,
-        "state": option.state,
-        "rated": option.rated,
-        "relevant": option.relevant,
+        **_named(option, _OF_OPTION),
+        "reach": option.reach and list(option.reach),
         "verdict": verdict
+        and {**_named(verdict, ("level", "text", "reason")), "caps": list(verdict.caps)},
+        "robustness": robust and _named(robust, _OF_ROBUSTNESS),
+        "caps": list(option.caps),
+        "deal_breakers": [_named(limit, _OF_LIMIT) for limit in option.limits],
+        "factors": [_named(factor, _OF_FACTOR) for factor in option.factors],
+        "tips": [_named(tip, _OF_TIP) for tip in option.tips],
+        "questions": list(option.questions),
+        "conditions": [_named(change, _OF_CHANGE) for change in option.conditions],
+        "condition_pair": [_named(change, _OF_CHANGE) for change in option.condition_pair],
+        "asked": asked
         and {
-            "level": verdict.level,
-            "text": verdict.text,
-            "reason": verdict.reason,
-            "caps": list(verdict.caps),
-        },
-        "robustness": robust
-        and {
-            "share": robust.share,
-            "lowest_fit": robust.lowest_fit,
-            "highest_fit": robust.highest_fit,
-            "matters_most": robust.matters_most,
-            "matters_share": robust.matters_share,
-        },
-        "gut_agrees": option.gut_agrees,
-        "factors": [
-            {
-                "id": factor.id,
-                "points": factor.points,
-                "tips_at_importance": factor.tips_at_importance,
-                "tips_at_rating": factor.tips_at_rating,
-                "decisive": factor.decisive,
-            }
-            for factor in option.factors
-        ],
-        "conditions": [_change_json(change) for change in option.conditions],
-        "condition_pair": [_change_json(change) for change in option.condition_pair],
-        "asked": option.asked
-        and {
-            "conditions": [
-                {"factor": change.factor, "rating": change.rating, "fit": change.fit}
-                for change in option.asked.changes
-            ],
-            "fit": option.asked.fit,
-            "level": option.asked.verdict.level if option.asked.verdict else None,
+            "conditions": [_named(change, _OF_ASKED) for change in asked.changes],
+            "fit": asked.fit,
+            "level": asked.verdict and asked.verdict.level,
         },
     }
 
@@ -100,24 +90,13 @@ def _decision_json(decision: Decision | None) -> dict[str, Any] | None:
     return {"option": decision.option, "note": decision.note, "decided_on": day}
 
 
-def _change_json(change: Change) -> dict[str, Any]:
-    return {"factor": change.factor, "rating": change.rating, "level": change.level}
-
-
 def _comparison_json(comparison: Comparison | None) -> dict[str, Any] | None:
     if comparison is None:
         return None
     return {
         "best": list(comparison.best),
         "gaps": [
-            {
-                "option": gap.option,
-                "over": gap.over,
-                "gap": gap.gap,
-                "share": gap.share,
-                "level": gap.level,
-            }
-            for gap in comparison.gaps
+            _named(gap, ("option", "over", "gap", "share", "level")) for gap in comparison.gaps
         ],
         "same_everywhere": list(comparison.same_everywhere),
         "dominated": [{"option": option, "by": by} for option, by in comparison.dominated],
@@ -176,8 +155,9 @@ def as_text(worksheet: Worksheet, assessment: Assessment, option_id: str | None 
 def _own_lines(worksheet: Worksheet) -> list[str]:
     """Return what the user said outside the sliders: the mindset question and the decision."""
     lines = [
-        _("Direct project work no longer the core of the job: {answer}").format(
-            answer=wording.mindset_word(worksheet.mindset)
+        _("{question} {answer}.").format(
+            question=mindset_question(worksheet.stage).question,
+            answer=wording.mindset_word(worksheet.mindset),
         )
     ]
     decision = worksheet.decision
@@ -194,15 +174,13 @@ def _option_lines(worksheet: Worksheet, option: OptionResult) -> list[str]:
     head = _("{option}: overall fit {fit}").format(
         option=option.name, fit=wording.fit_number(option.fit)
     )
-    if option.id == worksheet.baseline:
-        # Staying is what joining is measured against; a verdict "for joining" means nothing here.
-        lines = [head, wording.state_sentence(option), _("The others are compared with this.")]
-        return [line for line in lines if line]
     lines = [f"{head} – {verdict.text}" if verdict else head]
     lines.append(wording.state_sentence(option))
     if verdict is not None:
         lines.append(verdict.reason)
-    lines.append(gut_sentence(worksheet.gut_call, verdict))
+    lines += [wording.limit_sentence(worksheet, limit) for limit in option.limits]
+    if not option.is_baseline:
+        lines.append(gut_sentence(worksheet.gut_call, verdict))
     lines.append(wording.robustness_sentence(option))
     lines.append(wording.surer_sentence(worksheet, option))
     tenths = wording.points_in_tenths(option)
@@ -210,24 +188,27 @@ def _option_lines(worksheet: Worksheet, option: OptionResult) -> list[str]:
         title = worksheet.factor(factor.id).title
         mark = _(" (decisive)") if factor.decisive else ""
         lines.append(f"  {wording.signed(tenths[factor.id]):>6}  {title}{mark}")
-    tips = [wording.tip_sentence(worksheet, tip) for tip in option.tips[:_MOST_TIPS]]
-    lines += tips or [wording.no_tip_sentence(option)]
-    lines += [
-        _("Yes, if: {change}").format(change=wording.change_sentence(worksheet, option.id, change))
-        for change in option.conditions
+    lines.append(change_wording.decisive_sentence(worksheet, option))
+    lines += change_wording.tip_sentences(worksheet, option, _MOST_TIPS)
+    return [line for line in (*lines, *_condition_lines(worksheet, option)) if line]
+
+
+def _condition_lines(worksheet: Worksheet, option: OptionResult) -> list[str]:
+    """Return what would lift the verdict, and what the picked conditions would do."""
+    lines = [
+        change_wording.change_sentence(worksheet, option.id, change) for change in option.conditions
     ]
     if option.condition_pair:
-        both = [
-            wording.change_sentence(worksheet, option.id, change)
-            for change in option.condition_pair
-        ]
-        lines.append(_("Yes, if both: {first}; {second}").format(first=both[0], second=both[1]))
-    if option.asked is not None and option.asked.verdict is not None:
-        lines.append(
-            _("With all {count} of your conditions met: fit {fit} – {verdict}").format(
-                count=len(option.asked.changes),
-                fit=wording.fit_number(option.asked.fit),
-                verdict=option.asked.verdict.text,
+        lines.append(change_wording.pair_sentence(worksheet, option))
+    lines = [_("Yes, if: {change}").format(change=line) for line in lines]
+    if option.asked is not None:
+        for change in option.asked.changes:
+            lines.append(
+                _("You ask: {change}").format(
+                    change=change_wording.asked_sentence(worksheet, option, change)
+                )
             )
-        )
-    return [line for line in lines if line]
+            if change.ask.strip():
+                lines.append(f"  {change.ask}")
+        lines.append(change_wording.met_sentence(option))
+    return lines

@@ -21,6 +21,7 @@ from pmo_worksheet.assessment.results import (
     FitPair,
     Gap,
     Hint,
+    Limit,
     OptionResult,
     ReplyView,
     Robustness,
@@ -28,9 +29,9 @@ from pmo_worksheet.assessment.results import (
     Verdict,
     Weighed,
 )
-from pmo_worksheet.assessment.robustness import robustness
+from pmo_worksheet.assessment.robustness import open_questions, robustness
 from pmo_worksheet.assessment.tipping import factor_results, tips
-from pmo_worksheet.assessment.verdict import verdict
+from pmo_worksheet.assessment.verdict import caps, is_baseline, limits, verdict
 from pmo_worksheet.worksheet import FULL_RATING, Option, Worksheet
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "FitPair",
     "Gap",
     "Hint",
+    "Limit",
     "OptionResult",
     "ReplyView",
     "Robustness",
@@ -73,16 +75,19 @@ def assess(worksheet: Worksheet) -> Assessment:
 def _assess_option(worksheet: Worksheet, option: Option, totals: Sums) -> OptionResult:
     robust = robustness(worksheet, option.id, totals)
     factors = factor_results(totals, option.id)
-    changes = single_changes(totals)
-    judged = verdict(worksheet, totals, robust)
-    compared = option.id == worksheet.baseline
+    compared = is_baseline(worksheet, option.id)
+    changes = () if compared else single_changes(totals)
+    judged = verdict(worksheet, option.id, totals, robust)
     return OptionResult(
         id=option.id,
         name=option.name,
         fit=totals.fit,
         net=totals.net / FULL_RATING,
+        pros=totals.pros / FULL_RATING,
+        cons=totals.cons / FULL_RATING,
         pros_weight=totals.pros_weight,
         cons_weight=totals.cons_weight,
+        reach=totals.reach,
         evidence=totals.evidence,
         state=totals.state,
         rated=len(totals.rated),
@@ -90,9 +95,13 @@ def _assess_option(worksheet: Worksheet, option: Option, totals: Sums) -> Option
         verdict=judged,
         robustness=robust,
         factors=factors,
-        tips=tips(totals, factors),
+        tips=() if compared else tips(totals, factors),
         conditions=changes,
-        condition_pair=() if changes else smallest_pair(totals),
-        asked=asked(worksheet, option.id),
-        gut_agrees=None if compared else gut_agrees(worksheet.gut_call, judged),
+        condition_pair=() if changes or compared else smallest_pair(totals),
+        asked=None if compared else asked(worksheet, option.id),
+        limits=limits(worksheet, option.id),
+        caps=() if compared else caps(worksheet, option.id),
+        questions=open_questions(worksheet, option.id),
+        is_baseline=compared,
+        gut_agrees=gut_agrees(worksheet.gut_call, judged),
     )

@@ -32,14 +32,16 @@ def asked(worksheet: Worksheet, option_id: str) -> Asked | None:
     )
     met = _met(worksheet, option_id, {c.factor: c.rating for c in picked})
     totals = sums(met, option_id)
-    return Asked(changes, totals.fit, verdict(met, totals, robustness(met, option_id, totals)))
+    judged = verdict(met, option_id, totals, robustness(met, option_id, totals))
+    return Asked(changes, totals.fit, judged)
 
 
 def _fit_with(now: Sums, rated: Rated, rating: int) -> float | None:
     # One rating moves the net and no weight, so nothing has to be summed anew.
     if not now.heavier:
         return None
-    return LEVEL_FIT + now.points(now.net - rated.effect + rated._replace(rating=rating).effect)
+    moved = rated.factor.sign * rated.factor.importance * (rating - rated.rating)
+    return LEVEL_FIT + now.points(now.net + moved)
 
 
 def _met(worksheet: Worksheet, option_id: str, ratings: dict[str, int]) -> Worksheet:

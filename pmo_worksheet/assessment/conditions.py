@@ -18,10 +18,7 @@ class _Lever(NamedTuple):
 
     rated: Rated
     room: int
-
-    @property
-    def weight(self) -> int:
-        return self.rated.factor.importance
+    weight: int
 
     def move(self, gain: int) -> int | None:
         """Return the smallest move that gains this much net, None if there is no room for it."""
@@ -57,15 +54,20 @@ def smallest_pair(totals: Sums) -> tuple[Change, ...]:
     if gain is None:
         return ()
     levers = _roomiest(_levers(totals.rated))
+    gains = sorted((lever.weight * lever.room for lever in levers), reverse=True)
+    if sum(gains[:2]) < gain:
+        return ()
     best: tuple[int, _Lever, int, _Lever, int] | None = None
     for first in levers:
         if best is not None and first.room >= best[0]:
             continue
-        rest = gain - first.weight * first.room
+        rest = max(gain - first.weight * first.room, 1)
         for second in levers:
             if second is first or second.weight > first.weight:
                 continue
-            move = second.move(max(rest, 1))
+            if second.weight * second.room < rest:
+                continue
+            move = second.move(rest)
             if move is not None and (best is None or first.room + move < best[0]):
                 best = (first.room + move, first, first.room, second, move)
     if best is None:
@@ -89,7 +91,7 @@ def _levers(rated: Iterable[Rated]) -> list[_Lever]:
     for one in rated:
         room = FULL_RATING - one.rating if one.factor.side == "pro" else one.rating
         if room and one.factor.importance:
-            levers.append(_Lever(one, room))
+            levers.append(_Lever(one, room, one.factor.importance))
     return levers
 
 

@@ -23,15 +23,14 @@ from pmo_worksheet.worksheet import FULL_RATING, Factor, Worksheet
 
 
 class Rated(NamedTuple):
-    """A factor that counts for one option: it is relevant and has a rating (percent)."""
+    """A factor that counts for one option: it is relevant and has a rating (percent).
+
+    `effect` is what it adds to the net, in hundredths of an importance point (s·w·rating).
+    """
 
     factor: Factor
     rating: int
-
-    @property
-    def effect(self) -> int:
-        """What it adds to the net, in hundredths of an importance point (s·w·rating)."""
-        return self.factor.sign * self.factor.importance * self.rating
+    effect: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +70,15 @@ class Sums:
         """The fit in points, 0 to 100, or None if no rated factor weighs anything."""
         return LEVEL_FIT + self.points(self.net) if self.heavier else None
 
+    @property
+    def reach(self) -> tuple[float, float] | None:
+        """The fit with every con fully true and no pro, and the other way round; None if no fit."""
+        if not self.heavier:
+            return None
+        ends = (-self.cons_weight, self.pros_weight)
+        low, high = (LEVEL_FIT + self.points(FULL_RATING * weight) for weight in ends)
+        return low, high
+
     def points(self, effect: int) -> float:
         """Return what an effect (hundredths of an importance point) is worth in points of fit."""
         return effect / (2 * self.heavier)
@@ -103,7 +111,8 @@ def sums(worksheet: Worksheet, option_id: str) -> Sums:
         rating = factor.answer(option_id).rating
         if rating is None:
             continue
-        rated.append(Rated(factor, rating))
+        amount = factor.importance * rating
         weight[factor.side] += factor.importance
-        effect[factor.side] += factor.importance * rating
+        effect[factor.side] += amount
+        rated.append(Rated(factor, rating, factor.sign * amount))
     return Sums(tuple(rated), relevant, effect["pro"], effect["con"], weight["pro"], weight["con"])

@@ -8,6 +8,11 @@ from pmo_worksheet.worksheet import GutCall
 _CALLS = {"join": N_("join"), "stay": N_("stay"), "unsure": N_("not sure")}
 
 
+def call_word(call: GutCall) -> str:
+    """Return a gut call in words."""
+    return _(_CALLS[call])
+
+
 def gut_agrees(call: GutCall | None, verdict: Verdict | None) -> bool | None:
     """Return whether a gut call and a verdict lean the same way; None if either does not lean."""
     if call not in ("join", "stay") or verdict is None or verdict.level == 0:
@@ -23,7 +28,7 @@ def gut_sentence(call: GutCall | None, verdict: Verdict | None) -> str:
     """
     if call is None:
         return ""
-    said = _(_CALLS[call])
+    said = call_word(call)
     agrees = gut_agrees(call, verdict)
     if agrees is True:
         return _("Your gut call, “{call}”, says the same.").format(call=said)

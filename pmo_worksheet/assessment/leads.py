@@ -29,6 +29,12 @@ def lead_sentence(gap: Gap, assessment: Assessment) -> str:
     )
 
 
+def lead_over_baseline(option_id: str, assessment: Assessment) -> str:
+    """Return how an option compares with the baseline, "" where there is nothing to compare."""
+    gaps = assessment.comparison.gaps if assessment.comparison else ()
+    return next((lead_sentence(gap, assessment) for gap in gaps if gap.option == option_id), "")
+
+
 def lead_points(gap: Gap, assessment: Assessment) -> str:
     """Return the lead of one option over the baseline with its points alone."""
     return _("{lead}: {points} points.").format(

@@ -60,6 +60,18 @@ class FactorResult:
     """Rating in percent at which pros and cons are level, None if no value in range does it."""
     decisive: bool
     """Whether the tipping rating lies within the factor's own sureness range."""
+    amount: float
+    """Importance times rating, in importance points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A con's deal-breaker. `limit` and `rating` in percent; no rating is never reached."""
+
+    factor: str
+    limit: int
+    rating: int | None
+    reached: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +130,13 @@ class OptionResult:
     name: str
     fit: float | None
     net: float
+    pros: float
+    cons: float
+    """Sums of importance times rating of the pros, and of the cons, in importance points."""
     pros_weight: int
     cons_weight: int
+    reach: tuple[float, float] | None
+    """The lowest and highest fit that these importances allow, None without a fit."""
     evidence: float
     """How much of the list applies at all, 0..1."""
     state: State
@@ -137,6 +154,14 @@ class OptionResult:
 
     asked: Asked | None
     """What the user's own picked conditions do, None if there are none."""
+    limits: tuple[Limit, ...] = ()
+    """The deal-breakers of the relevant cons, in the worksheet's order."""
+    caps: tuple[str, ...] = ()
+    """What holds the verdict at −1 or below, each by name, also where no verdict is given yet."""
+    questions: tuple[str, ...] = ()
+    """Factors with a question for the manager, those whose answer could move the fit most first."""
+    is_baseline: bool = False
+    """Whether the other options are compared with this one; then it has no verdict of its own."""
     gut_agrees: bool | None = None
     """Whether the gut call leans as the verdict does, None where one of them does not lean."""
 

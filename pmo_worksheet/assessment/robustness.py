@@ -10,6 +10,7 @@ CONTRIBUTING.md derives it.
 """
 
 from collections import Counter
+from functools import cache
 from itertools import count
 from math import pi, sin
 from typing import NamedTuple
@@ -17,7 +18,7 @@ from typing import NamedTuple
 from pmo_worksheet.assessment.fit import Sums
 from pmo_worksheet.assessment.results import Robustness
 from pmo_worksheet.assessment.thresholds import LEVEL_FIT, SHARED_SHIFT, SURENESS_WIDTH, TOLERANCE
-from pmo_worksheet.worksheet import FULL_RATING, Answer, Worksheet
+from pmo_worksheet.worksheet import FULL_RATING, Answer, Factor, Sureness, Worksheet
 
 # Middles and half-widths are kept as whole numbers, in 1/200 importance point (a percentage point
 # halved). So "in every plausible reading" is exact, and the order of rows changes nothing.
@@ -35,12 +36,17 @@ class Spread(NamedTuple):
 
 def plausible_range(answer: Answer) -> tuple[int, int] | None:
     """Return the lowest and highest plausible rating in percent, None if nothing was said."""
-    if answer.sureness == "unknown":
+    return _range(answer.rating, answer.sureness)
+
+
+@cache
+def _range(rating: int | None, sureness: Sureness) -> tuple[int, int] | None:
+    if sureness == "unknown":
         return 0, FULL_RATING
-    if answer.rating is None:
+    if rating is None:
         return None
-    width = SURENESS_WIDTH[answer.sureness]
-    return max(0, answer.rating - width), min(FULL_RATING, answer.rating + width)
+    width = SURENESS_WIDTH[sureness]
+    return max(0, rating - width), min(FULL_RATING, rating + width)
 
 
 def spreads(worksheet: Worksheet, option_id: str) -> list[Spread]:
@@ -80,6 +86,20 @@ def robustness(worksheet: Worksheet, option_id: str, totals: Sums) -> Robustness
 def _fit_at(net: int, heavier: int) -> float:
     # The shared shift and "don't know yet" can push the net past what the gauge can show.
     return min(100.0, max(0.0, LEVEL_FIT + LEVEL_FIT * net / (_UNITS * heavier)))
+
+
+def open_questions(worksheet: Worksheet, option_id: str) -> tuple[str, ...]:
+    """Return the relevant factors with a question, the one whose answer could move the net most
+    first; of equal ones cons come first. Not rated at all is as open as "don't know yet".
+    """
+
+    def openness(factor: Factor) -> int:
+        low, high = plausible_range(factor.answer(option_id)) or (0, FULL_RATING)
+        return factor.importance * (high - low)
+
+    asked = [f for f in worksheet.factors if f.relevant and f.question.strip()]
+    asked.sort(key=lambda factor: (-openness(factor), factor.side))
+    return tuple(factor.id for factor in asked)
 
 
 def share_above_zero(middle: int, half_widths: list[int]) -> float:

@@ -19,25 +19,30 @@ from pmo_worksheet.worksheet import FULL_RATING, RATING_STEP
 def factor_results(totals: Sums, option_id: str) -> tuple[FactorResult, ...]:
     """Return points and tipping points of every factor that counts, in the worksheet's order."""
     if not totals.heavier:
-        return tuple(FactorResult(r.factor.id, 0.0, None, None, False) for r in totals.rated)
+        return tuple(
+            FactorResult(r.factor.id, 0.0, None, None, decisive=False, amount=0.0)
+            for r in totals.rated
+        )
+    net = totals.net
     results = []
     for rated in totals.rated:
-        at_rating = tipping_rating(rated, totals.net)
-        limits = plausible_range(rated.factor.answer(option_id))
+        at_rating = tipping_rating(rated, net)
         results.append(
             FactorResult(
                 id=rated.factor.id,
                 points=totals.points(rated.effect),
-                tips_at_importance=tipping_importance(rated, totals.net),
+                tips_at_importance=tipping_importance(rated, net),
                 tips_at_rating=at_rating,
-                decisive=_within(at_rating, limits),
+                decisive=at_rating is not None and _plausible(rated, option_id, at_rating),
+                amount=rated.factor.importance * rated.rating / FULL_RATING,
             )
         )
     return tuple(results)
 
 
-def _within(value: float | None, limits: tuple[int, int] | None) -> bool:
-    return value is not None and limits is not None and limits[0] <= value <= limits[1]
+def _plausible(rated: Rated, option_id: str, rating: float) -> bool:
+    limits = plausible_range(rated.factor.answer(option_id))
+    return limits is not None and limits[0] <= rating <= limits[1]
 
 
 def tipping_importance(rated: Rated, net: int) -> float | None:

@@ -2,7 +2,7 @@
 """Owns the verdict: the weaker of two levels, one from the fit and one from its robustness."""
 
 from pmo_worksheet.assessment.fit import Sums
-from pmo_worksheet.assessment.results import Robustness, Verdict
+from pmo_worksheet.assessment.results import Limit, Robustness, Verdict
 from pmo_worksheet.assessment.thresholds import (
     CAPPED_LEVEL,
     CLEAR_MARGIN,
@@ -45,33 +45,52 @@ def weaker(level: int, share: float) -> int:
     return max(-allowed, min(allowed, level))
 
 
-def caps(worksheet: Worksheet, totals: Sums) -> tuple[str, ...]:
+def is_baseline(worksheet: Worksheet, option_id: str) -> bool:
+    """Return whether other options are compared with this one."""
+    return option_id == worksheet.baseline and len(worksheet.options) > 1
+
+
+def limits(worksheet: Worksheet, option_id: str) -> tuple[Limit, ...]:
+    """Return the deal-breakers of the relevant cons, reached or not, in the worksheet's order."""
+    found = []
+    for factor in worksheet.factors:
+        if factor.relevant and factor.deal_breaker is not None:
+            rating = factor.answer(option_id).rating
+            reached = rating is not None and rating >= factor.deal_breaker
+            found.append(Limit(factor.id, factor.deal_breaker, rating, reached))
+    return tuple(found)
+
+
+def caps(worksheet: Worksheet, option_id: str) -> tuple[str, ...]:
     """Return what caps the verdict of an option, each by name."""
     found = []
     if worksheet.mindset == "rules-out":
         found.append(_("Giving up direct project work: you say that this rules it out."))
-    for rated in totals.rated:
-        limit = rated.factor.deal_breaker
-        if limit is not None and rated.rating >= limit:
-            found.append(
-                _(
-                    "Deal-breaker: “{factor}” is at {rating} %, not acceptable from {limit} %."
-                ).format(factor=rated.factor.title, rating=rated.rating, limit=limit)
-            )
+    reached = {one.factor: one for one in limits(worksheet, option_id) if one.reached}
+    found += [
+        _("Deal-breaker: “{factor}” is at {rating} %, not acceptable from {limit} %.").format(
+            factor=factor.title, rating=reached[factor.id].rating, limit=factor.deal_breaker
+        )
+        for factor in worksheet.factors
+        if factor.id in reached
+    ]
     return tuple(found)
 
 
-def verdict(worksheet: Worksheet, totals: Sums, robust: Robustness | None) -> Verdict | None:
+def verdict(
+    worksheet: Worksheet, option_id: str, totals: Sums, robust: Robustness | None
+) -> Verdict | None:
     """Return the verdict on one option, None where it is withheld.
 
     It is withheld where there is no fit, and where one side is missing: then the fit says only
-    that nobody has looked at the other side yet.
+    that nobody has looked at the other side yet. The baseline has none: the others are compared
+    with it, and "for joining" says nothing about staying.
     """
-    if robust is None or totals.one_sided:
+    if robust is None or totals.one_sided or is_baseline(worksheet, option_id):
         return None
     from_fit = level_from_net(totals.net, totals.heavier)
     uncapped = weaker(from_fit, robust.share)
-    named = caps(worksheet, totals)
+    named = caps(worksheet, option_id)
     level = min(uncapped, CAPPED_LEVEL) if named else uncapped
     reason = " ".join((_reason(totals, from_fit, uncapped, robust), *named))
     return Verdict(level, verdict_text(level), reason, named)

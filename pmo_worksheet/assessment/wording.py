@@ -4,9 +4,10 @@
 No function here computes a figure; each rounds for reading, and never across a verdict's border.
 """
 
+from collections.abc import Iterable
 from math import ceil, floor
 
-from pmo_worksheet.assessment.results import Change, FactorResult, OptionResult, Robustness, Tip
+from pmo_worksheet.assessment.results import FactorResult, Limit, OptionResult, Robustness
 from pmo_worksheet.assessment.thresholds import (
     ALMOST_ALL,
     CLEAR_MARGIN,
@@ -66,6 +67,21 @@ _STATES = {
 def verdict_text(level: int) -> str:
     """Return a verdict level, −2 to +2, in words."""
     return _(_VERDICTS[level])
+
+
+def verdict_words(option: OptionResult) -> str:
+    """Return an option's verdict, or why it has none, in a few words."""
+    if option.verdict is not None:
+        return option.verdict.text
+    return _("The others are compared with this") if option.is_baseline else _("No verdict yet")
+
+
+def result_sentence(option: OptionResult) -> str:
+    """Return fit and verdict in one line, without a full stop."""
+    verdict = verdict_words(option)
+    return _("Overall fit {fit}, {verdict}").format(
+        fit=fit_number(option.fit), verdict=verdict[:1].lower() + verdict[1:]
+    )
 
 
 def rating_word(rating: int | None) -> str:
@@ -149,6 +165,22 @@ def points_in_tenths(option: OptionResult) -> dict[str, int]:
     return shown
 
 
+def sum_in_tenths(option: OptionResult, factors: Iterable[str] | None = None) -> int:
+    """Return the sum of points in tenths of these factors, or of all: fit − 50 as it is shown."""
+    tenths = points_in_tenths(option)
+    return sum(tenths.values()) if factors is None else sum(tenths.get(f, 0) for f in factors)
+
+
+def fit_in_tenths(option: OptionResult) -> str:
+    """Return the fit with one decimal, as 50 plus the points that are shown."""
+    return f"{LEVEL_FIT + sum_in_tenths(option) / 10:.1f}"
+
+
+def exact(amount: float) -> str:
+    """Return an amount of importance times rating, which has two decimals at most."""
+    return f"{amount:.2f}".rstrip("0").rstrip(".")
+
+
 def signed(tenths: int) -> str:
     """Return tenths of a point with a sign: ``+21.5``, ``−3.0``, ``0.0``."""
     sign = "+" if tenths > 0 else "−" if tenths < 0 else ""
@@ -178,27 +210,27 @@ def _count(share: float) -> str:
     return str(hundredths)
 
 
+def range_text(robust: Robustness) -> str:
+    """Return the lowest and the highest plausible fit."""
+    return _("{low} to {high}").format(
+        low=fit_number(robust.lowest_fit), high=fit_number(robust.highest_fit)
+    )
+
+
 def robustness_sentence(option: OptionResult) -> str:
     """Return how the leading side stands up to the user's own uncertainty."""
     robust = option.robustness
     if robust is None or option.fit is None:
         return ""
     if option.fit == LEVEL_FIT:
-        return _(
-            "Pros are ahead {readings}; the fit could lie anywhere from {low} to {high}."
-        ).format(
-            readings=readings(robust),
-            low=fit_number(robust.lowest_fit),
-            high=fit_number(robust.highest_fit),
+        return _("Pros are ahead {readings}; the fit could lie anywhere from {range}.").format(
+            readings=readings(robust), range=range_text(robust)
         )
     side = _("Pros") if option.fit > LEVEL_FIT else _("Cons")
-    return _(
-        "{side} stay ahead {readings}; the fit could lie anywhere from {low} to {high}."
-    ).format(
+    return _("{side} stay ahead {readings}; the fit could lie anywhere from {range}.").format(
         side=side,
         readings=readings(robust),
-        low=fit_number(robust.lowest_fit),
-        high=fit_number(robust.highest_fit),
+        range=range_text(robust),
     )
 
 
@@ -215,10 +247,14 @@ def surer_sentence(worksheet: Worksheet, option: OptionResult) -> str:
 def state_sentence(option: OptionResult) -> str:
     """Return what is special about this fit, or "" if nothing is."""
     if option.state == "empty":
-        if not option.relevant:
-            return _("Add what speaks for and against.")
-        return _("Nothing is rated yet. Move a rating slider to see the fit.")
-    sentences = [_(_STATES[option.state])] if option.state in _STATES else []
+        text = (
+            _("Nothing is rated yet. Move a rating slider to see the fit.")
+            if option.relevant
+            else _("Add what speaks for and against.")
+        )
+        return " ".join((text, *option.caps))
+    sentences = [_("The others are compared with this.")] if option.is_baseline else []
+    sentences += [_(_STATES[option.state])] if option.state in _STATES else []
     if option.state in {"nothing-applies", "little-applies"}:
         # The verdict is withheld here too, so the other side is asked for as well.
         if not option.cons_weight:
@@ -231,68 +267,27 @@ def state_sentence(option: OptionResult) -> str:
                 rated=option.rated, relevant=option.relevant
             )
         )
+    if option.verdict is None:
+        # A verdict names what caps it; where none is given yet, that is said all the same.
+        sentences += option.caps
     return " ".join(sentences)
 
 
-def tip_sentence(worksheet: Worksheet, tip: Tip) -> str:
-    """Return one tipping point in words."""
-    title = worksheet.factor(tip.factor).title
-    show = percent if tip.kind == "rating" else plain_number
-    if tip.kind == "rating":
-        text = (
-            _("Level if “{factor}” rises from {now} to {level}")
-            if tip.level_at > tip.now
-            else _("Level if “{factor}” falls from {now} to {level}")
-        )
+def limit_words(limit: Limit) -> str:
+    """Return where a deal-breaker lies and whether it is reached, to go on with after its name."""
+    if limit.rating is None:
+        state = _("not rated yet")
+    elif limit.reached:
+        state = _("reached, at {rating}").format(rating=percent(limit.rating))
     else:
-        text = (
-            _("Level if the importance of “{factor}” rises from {now} to {level}")
-            if tip.level_at > tip.now
-            else _("Level if the importance of “{factor}” falls from {now} to {level}")
-        )
-    level = show(tip.level_at)
-    if level in (show(tip.now), "" if tip.beyond is None else show(tip.beyond)):
-        # Rounded to where the slider stands or to past level, the sentence would contradict itself.
-        level = _exact(tip)
-    sentence = text.format(factor=title, now=show(tip.now), level=level)
-    if tip.beyond is None:
-        return _("{sentence}.").format(sentence=sentence)
-    beyond = (
-        _("{sentence}; for from {beyond}.")
-        if tip.to_pro
-        else _("{sentence}; against from {beyond}.")
-    )
-    return beyond.format(sentence=sentence, beyond=show(tip.beyond))
+        state = _("not reached, at {rating}").format(rating=percent(limit.rating))
+    return _("not acceptable from {limit}; {state}").format(limit=percent(limit.limit), state=state)
 
 
-def _exact(tip: Tip) -> str:
-    number = f"{tip.level_at:.3f}".rstrip("0").removesuffix(".")
-    return _("{number} %").format(number=number) if tip.kind == "rating" else number
-
-
-def no_tip_sentence(option: OptionResult) -> str:
-    """Return what to say where no tipping point is listed."""
-    if option.verdict is None or option.state == "nothing-applies":
-        return ""
-    if option.fit == LEVEL_FIT:
-        return _("Pros and cons are level now: any change tips the scale.")
-    return _("No single slider turns it.")
-
-
-def change_sentence(worksheet: Worksheet, option_id: str, change: Change) -> str:
-    """Return a change that would lift the verdict in words."""
-    factor = worksheet.factor(change.factor)
-    now = factor.answer(option_id).rating
-    text = (
-        _("“{factor}” rises from {now} to {then}: the fit would say “{verdict}”")
-        if now is not None and change.rating > now
-        else _("“{factor}” falls from {now} to {then}: the fit would say “{verdict}”")
-    )
-    return text.format(
-        factor=factor.title,
-        now=percent(now or 0),
-        then=percent(change.rating),
-        verdict=verdict_text(change.level),
+def limit_sentence(worksheet: Worksheet, limit: Limit) -> str:
+    """Return a deal-breaker with its name."""
+    return _("Deal-breaker “{factor}”: {state}.").format(
+        factor=worksheet.factor(limit.factor).title, state=limit_words(limit)
     )
 
 

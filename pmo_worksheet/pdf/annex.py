@@ -4,7 +4,8 @@
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from pmo_worksheet.assessment import wording
-from pmo_worksheet.i18n import N_, _, ngettext
+from pmo_worksheet.assessment.gut import call_word
+from pmo_worksheet.i18n import _, ngettext
 from pmo_worksheet.pdf import figures, theme
 from pmo_worksheet.pdf.blocks import Cell, table, write, write_long
 from pmo_worksheet.pdf.brief import SUMMARY
@@ -12,7 +13,7 @@ from pmo_worksheet.pdf.conditions import condition_lines
 from pmo_worksheet.pdf.method import method
 from pmo_worksheet.pdf.returned import returned
 from pmo_worksheet.pdf.side_by_side import only_other, options, rating_text, section
-from pmo_worksheet.pdf.subject import Subject, fit_in_tenths, level_distance
+from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip, one_line, strong
 from pmo_worksheet.worksheet import Factor, Option
 
@@ -25,8 +26,6 @@ _FACTOR_COLUMNS = (58.0, 42.0, 60.0, 42.0, 56.0)
 _OTHER_PLACE = 3
 _OTHER_COLUMN = 66.0
 _NOTE_COLUMNS = 2
-
-_GUT_CALLS = {"join": N_("join"), "stay": N_("stay"), "unsure": N_("not sure")}
 
 
 def annex(subject: Subject, told: int) -> list[Flowable]:
@@ -66,15 +65,15 @@ def _factors(subject: Subject) -> list[Flowable]:
                 notes.append(len(rows))
                 blanks = _blanks(_NOTE_COLUMNS - 1)
                 rows.append([note, *blanks, asides, *_blanks(last - _NOTE_COLUMNS)])
-    rows += _hidden_row(subject, points, last)
+    rows += _hidden_row(subject, last)
     total = len(rows)
     if option.fit is not None:
-        text = _("Sum of points = fit {fit} − 50").format(fit=fit_in_tenths(option))
+        text = _("Sum of points = fit {fit} − 50").format(fit=wording.fit_in_tenths(option))
         rows.append(
             [
                 write(theme.STRONG, text),
                 *_blanks(last - 2),
-                write(theme.STRONG_NUMBER, level_distance(option)),
+                write(theme.STRONG_NUMBER, wording.signed(wording.sum_in_tenths(option))),
                 *_blanks(1),
             ]
         )
@@ -110,7 +109,7 @@ def _factor_row(subject: Subject, factor: Factor, tenths: int | None, largest: i
         write(theme.STRONG, clip(factor.title, _TITLE) or _("Untitled")),
         write(theme.NUMBER, _("{number} of 10").format(number=factor.importance)),
         write(theme.NUMBER, rating_text(answer.rating)),
-        write(theme.BODY, wording.sureness_word(answer.sureness)),
+        [write(theme.BODY, wording.sureness_word(answer.sureness)), *_mark(subject, factor)],
     ]
     other = only_other(subject)
     if other:
@@ -122,6 +121,13 @@ def _factor_row(subject: Subject, factor: Factor, tenths: int | None, largest: i
         write(theme.NUMBER, "–" if tenths is None else wording.signed(tenths)),
         [figures.point_bar(tenths / largest)] if tenths else [],
     ]
+
+
+def _mark(subject: Subject, factor: Factor) -> list[Flowable]:
+    """Return the mark of a factor that alone could tip the verdict within its sureness."""
+    if subject.option.verdict is None or factor.id not in subject.decisive:
+        return []
+    return [write(theme.SMALL, strong(_("decisive")))]
 
 
 def _factor_words(subject: Subject, factor: Factor) -> tuple[list[Flowable], list[Flowable]]:
@@ -163,7 +169,7 @@ def _other_notes(subject: Subject, factor: Factor) -> list[tuple[Option, str]]:
     return [(option, note) for option, note in notes if note.strip()]
 
 
-def _hidden_row(subject: Subject, points: dict[str, int], last: int) -> list[list[Cell]]:
+def _hidden_row(subject: Subject, last: int) -> list[list[Cell]]:
     """Return one row for all factors whose words are withheld: how many, and their points."""
     hidden = [factor for factor in subject.hidden if factor.relevant]
     if not hidden:
@@ -171,7 +177,7 @@ def _hidden_row(subject: Subject, points: dict[str, int], last: int) -> list[lis
     text = ngettext(
         "{count} private factor, not shown", "{count} private factors, not shown", len(hidden)
     ).format(count=len(hidden))
-    tenths = sum(points.get(factor.id, 0) for factor in hidden)
+    tenths = wording.sum_in_tenths(subject.option, [factor.id for factor in hidden])
     return [
         [
             write(theme.STRONG, text),
@@ -242,8 +248,9 @@ def _remarks(subject: Subject) -> list[Flowable]:
     sheet, verdict = subject.worksheet, subject.option.verdict
     lines: list[Flowable] = []
     if sheet.gut_call:
-        gut = _(_GUT_CALLS[sheet.gut_call])
-        text = _("Before I saw the result, my gut call was: {gut}.").format(gut=gut)
+        text = _("Before I saw the result, my gut call was: {gut}.").format(
+            gut=call_word(sheet.gut_call)
+        )
         if verdict:
             text = _("{gut} The figures say: {verdict}.").format(
                 gut=text, verdict=verdict.text.lower()

@@ -5,6 +5,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from pmo_worksheet.assessment import FactorResult, OptionResult, wording
 from pmo_worksheet.assessment.leads import lead_points
+from pmo_worksheet.content import mindset_question
 from pmo_worksheet.i18n import _, long_date
 from pmo_worksheet.pdf import figures, theme
 from pmo_worksheet.pdf.blocks import columns, write
@@ -52,7 +53,7 @@ def _verdict(subject: Subject) -> list[Flowable]:
     verdict, robust = option.verdict, option.robustness
     inner = subject.width - 2 * theme.PADDING
     blocks: list[Flowable] = []
-    words = verdict.text if verdict else _("No verdict yet")
+    words = wording.verdict_words(option)
     if len(subject.worksheet.options) > 1:
         about = _("My verdict on “{option}”").format(option=clip(subject.name, 60))
     else:
@@ -181,31 +182,24 @@ def _limits(subject: Subject) -> list[Flowable]:
     lines = [
         write(
             theme.BODY,
-            strong(_("Is it fine that direct project work would no longer be the core of my job?")),
+            strong(mindset_question(subject.worksheet.stage).mine),
             " ",
             wording.mindset_word(subject.worksheet.mindset) + ".",
         )
     ]
-    for factor in subject.shown("con"):
-        limit, rating = factor.deal_breaker, subject.answer(factor).rating
-        if limit is None:
-            continue
-        if rating is None:
-            state = _("not rated yet")
-        elif rating >= limit:
-            state = _("reached, at {rating}").format(rating=wording.percent(rating))
-        else:
-            state = _("not reached, at {rating}").format(rating=wording.percent(rating))
-        lines.append(
-            write(
-                theme.BODY,
-                strong(_("Deal-breaker: {factor}.").format(factor=clip(factor.title, _TITLE))),
-                " ",
-                _("Not acceptable from {limit}; {state}.").format(
-                    limit=wording.percent(limit), state=state
-                ),
+    shown = {factor.id: factor for factor in subject.shown("con")}
+    for limit in subject.option.limits:
+        if limit.factor in shown:
+            name = clip(shown[limit.factor].title, _TITLE)
+            state = wording.limit_words(limit)
+            lines.append(
+                write(
+                    theme.BODY,
+                    strong(_("Deal-breaker: {factor}.").format(factor=name)),
+                    " ",
+                    _("{state}.").format(state=state[:1].upper() + state[1:]),
+                )
             )
-        )
     return [write(theme.HEADING, _("My limits")), *lines]
 
 

@@ -7,12 +7,11 @@ from pmo_worksheet.assessment.thresholds import (
     CLEAR_SHARE,
     LEANING_MARGIN,
     LEANING_SHARE,
-    LEVEL_FIT,
     SHARED_SHIFT,
     SURENESS_WIDTH,
 )
 from pmo_worksheet.i18n import _
-from pmo_worksheet.pdf.subject import Subject, fit_in_tenths, level_distance
+from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip
 
 
@@ -27,8 +26,8 @@ def method(subject: Subject) -> list[str]:
         ),
         *_worked(subject),
     ]
-    if option.fit is not None:
-        lines.append(_reachable(option))
+    if option.reach is not None:
+        lines.append(_reachable(option.reach))
     lines += [_rule(), _ranges()]
     lines.append(_("The result supports, but does not replace, your judgement."))
     return lines
@@ -42,9 +41,8 @@ def _worked(subject: Subject) -> list[str]:
     option = subject.option
     if option.fit is None:
         return []
-    # net = p − c and evidence = (p + c) / (P + C) give both sums back.
-    both = option.evidence * (option.pros_weight + option.cons_weight)
     lines = []
+    amounts = {factor.id: factor.amount for factor in option.factors}
     points = wording.points_in_tenths(option)
     shown = [f for side in ("pro", "con") for f in subject.shown(side) if points.get(f.id)]
     if shown:
@@ -57,7 +55,7 @@ def _worked(subject: Subject) -> list[str]:
                 factor=clip(factor.title, 90),
                 importance=factor.importance,
                 rating=wording.percent(subject.answer(factor).rating or 0),
-                weight=_exact(factor.importance * (subject.answer(factor).rating or 0) / 100),
+                weight=wording.exact(amounts[factor.id]),
                 heavier=_heavier(option),
                 points=wording.signed(points[factor.id]),
             )
@@ -67,30 +65,21 @@ def _worked(subject: Subject) -> list[str]:
             "All factors: pros {pros}, cons {cons}, importance of the heavier side {heavier}: 50 "
             "+ 50 × ({pros} − {cons}) / {heavier} = {fit}, that is 50 {distance}."
         ).format(
-            pros=_exact((both + option.net) / 2),
-            cons=_exact((both - option.net) / 2),
+            pros=wording.exact(option.pros),
+            cons=wording.exact(option.cons),
             heavier=_heavier(option),
-            fit=fit_in_tenths(option),
-            distance=level_distance(option),
+            fit=wording.fit_in_tenths(option),
+            distance=wording.signed(wording.sum_in_tenths(option)),
         )
     )
     return lines
 
 
-def _exact(value: float) -> str:
-    """Return a sum of importance × rating, which has two decimals at most."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
-
-
-def _reachable(option: OptionResult) -> str:
-    scale = LEVEL_FIT / _heavier(option)
+def _reachable(reach: tuple[float, float]) -> str:
     return _(
         "With these importances the fit can reach from {low} (every con fully true, no pro) to "
         "{high} (every pro fully true, no con)."
-    ).format(
-        low=wording.plain_number(LEVEL_FIT - scale * option.cons_weight),
-        high=wording.plain_number(LEVEL_FIT + scale * option.pros_weight),
-    )
+    ).format(low=wording.plain_number(reach[0]), high=wording.plain_number(reach[1]))
 
 
 def _rule() -> str:

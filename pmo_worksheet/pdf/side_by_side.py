@@ -89,11 +89,7 @@ def _options_table(subject: Subject, results: tuple[OptionResult, ...]) -> Flowa
 
 def _option_results(results: tuple[OptionResult, ...]) -> list[list[Cell]]:
     def spread(option: OptionResult) -> str:
-        robust = option.robustness
-        if robust is None:
-            return "–"
-        low, high = round(robust.lowest_fit), round(robust.highest_fit)
-        return _("{low} to {high}").format(low=low, high=high)
+        return wording.range_text(option.robustness) if option.robustness else "–"
 
     def held(option: OptionResult) -> str:
         return wording.readings(option.robustness) if option.robustness else "–"
@@ -113,10 +109,7 @@ def _option_results(results: tuple[OptionResult, ...]) -> list[list[Cell]]:
         ],
         [
             write(theme.BODY, _("Verdict")),
-            *(
-                write(theme.SMALL_RIGHT, option.verdict.text if option.verdict else "–")
-                for option in results
-            ),
+            *(write(theme.SMALL_RIGHT, wording.verdict_words(option)) for option in results),
         ],
     ]
     return rows

@@ -4,9 +4,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pmo_worksheet.assessment import Assessment, OptionResult, wording
-from pmo_worksheet.assessment.robustness import plausible_range
-from pmo_worksheet.assessment.thresholds import LEVEL_FIT
+from pmo_worksheet.assessment import Assessment, OptionResult
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
 from pmo_worksheet.pdf.settings import SheetSettings
@@ -41,6 +39,11 @@ class Subject:
         """Return whether this factor's words are withheld."""
         return factor.private and not self.settings.include_private
 
+    @property
+    def decisive(self) -> frozenset[str]:
+        """The factors that alone could tip the result within their sureness."""
+        return frozenset(factor.id for factor in self.option.factors if factor.decisive)
+
     def shown(self, side: str) -> Iterator[Factor]:
         """Yield the relevant factors of one side whose words may be printed."""
         for factor in self.worksheet.factors:
@@ -53,26 +56,10 @@ class Subject:
 
     def questions(self, most: int) -> tuple[Factor, ...]:
         """Return the factors with a question whose answer could move the fit most."""
-        asked = [f for side in ("con", "pro") for f in self.shown(side) if f.question.strip()]
-        return tuple(sorted(asked, key=self._openness, reverse=True)[:most])
-
-    def _openness(self, factor: Factor) -> float:
-        # Not rated at all is as open as "don't know yet".
-        low, high = plausible_range(self.answer(factor)) or (0, 100)
-        return factor.importance * (high - low)
+        shown = {factor.id: factor for side in ("pro", "con") for factor in self.shown(side)}
+        return tuple(shown[asked] for asked in self.option.questions if asked in shown)[:most]
 
 
 def subject(worksheet: Worksheet, assessment: Assessment, settings: SheetSettings) -> Subject:
     """Return what the sheet is about: the first option that is not the baseline."""
     return Subject(worksheet, assessment, settings, assessment.argued)
-
-
-def level_distance(option: OptionResult) -> str:
-    """Return fit − 50 in signed tenths, as the printed points add up to it."""
-    return wording.signed(sum(wording.points_in_tenths(option).values()))
-
-
-def fit_in_tenths(option: OptionResult) -> str:
-    """Return the fit with one decimal, as 50 plus the printed points."""
-    tenths = sum(wording.points_in_tenths(option).values())
-    return f"{LEVEL_FIT + tenths / 10:.1f}"

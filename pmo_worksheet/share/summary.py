@@ -4,7 +4,7 @@
 from html import escape
 from typing import NamedTuple
 
-from pmo_worksheet.assessment import AskedChange, Assessment, OptionResult, wording
+from pmo_worksheet.assessment import AskedChange, Assessment, OptionResult, change_wording, wording
 from pmo_worksheet.assessment.leads import comparison_sentences
 from pmo_worksheet.i18n import _, long_date
 from pmo_worksheet.worksheet import Worksheet
@@ -60,9 +60,8 @@ def parts(worksheet: Worksheet, assessment: Assessment) -> list[Part]:
             for f in wording.drivers(option, sign)
         )
         made.append(Part(heading, lines, listed=True))
-    tips = [wording.tip_sentence(worksheet, tip) for tip in option.tips[:3]]
     made.append(
-        Part(_("What would tip it"), tuple(tips or filter(None, [wording.no_tip_sentence(option)])))
+        Part(_("What would tip it"), tuple(change_wording.tip_sentences(worksheet, option, 3)))
     )
     if option.asked is not None:
         asks = tuple(ask_line(worksheet, change) for change in option.asked.changes)

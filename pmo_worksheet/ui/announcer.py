@@ -6,8 +6,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from pmo_worksheet.assessment.results import OptionResult
-from pmo_worksheet.assessment.wording import fit_number
-from pmo_worksheet.i18n import _
+from pmo_worksheet.assessment.wording import result_sentence
 
 SETTLE_MS = 700
 """A result that stands this long (ms) is announced; a drag would otherwise talk without end."""
@@ -28,10 +27,7 @@ class Announcer:
         if hidden or option.fit is None:
             self._timer.stop()
             return
-        verdict = option.verdict.text if option.verdict else _("no verdict yet")
-        self._next = _("Overall fit {fit}, {verdict}").format(
-            fit=fit_number(option.fit), verdict=verdict[:1].lower() + verdict[1:]
-        )
+        self._next = result_sentence(option)
         self._timer.start()
 
     def _settle(self) -> None:

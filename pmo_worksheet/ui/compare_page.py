@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from pmo_worksheet.assessment import Assessment
 from pmo_worksheet.assessment.leads import comparison_sentences
-from pmo_worksheet.assessment.wording import fit_number, percent, rating_word
+from pmo_worksheet.assessment.wording import fit_number, percent, rating_word, verdict_words
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.gauge import Gauge
@@ -99,7 +99,7 @@ def _table(worksheet: Worksheet, assessment: Assessment) -> QFrame:
         gauge = Gauge(f"gauge:{option.id}", small=True)
         gauge.present(option)
         grid.addWidget(gauge, 2, column)
-        grid.addWidget(Label(option.verdict.text if option.verdict else "", "muted"), 3, column)
+        grid.addWidget(Label(verdict_words(option), "muted"), 3, column)
     comparison = assessment.comparison
     alike = comparison.same_everywhere if comparison else ()
     row = 4

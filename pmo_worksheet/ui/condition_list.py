@@ -4,8 +4,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from pmo_worksheet.assessment.change_wording import asked_sentence, change_sentence, met_sentence
 from pmo_worksheet.assessment.results import OptionResult
-from pmo_worksheet.assessment.wording import change_sentence, fit_number, percent
+from pmo_worksheet.assessment.wording import percent
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.help_link import with_help
 from pmo_worksheet.ui.text import Label, Line
@@ -45,15 +46,11 @@ class ConditionList(QWidget):
         offered = option.conditions[:_MOST] or option.condition_pair
         wanted: dict[str, tuple[Condition, str]] = {}
         for condition in picked.values():
-            title = worksheet.factor(condition.factor).title
-            then = percent(condition.rating)
-            wanted[condition.factor] = (condition, f"“{title}”: {then}")
+            wanted[condition.factor] = (condition, _named(worksheet, option, condition))
         for change in offered:
-            text = change_sentence(worksheet, option.id, change)
-            kept = picked.get(change.factor)
-            if kept is None or kept.rating == change.rating:
-                condition = kept or Condition(change.factor, option.id, change.rating)
-                wanted[change.factor] = (condition, text)
+            if change.factor not in picked:
+                text = change_sentence(worksheet, option.id, change)
+                wanted[change.factor] = (Condition(change.factor, option.id, change.rating), text)
         if list(wanted) != list(self._lines):
             self._arrange(list(wanted))
         for factor, (condition, text) in wanted.items():
@@ -62,7 +59,7 @@ class ConditionList(QWidget):
         self._intro.present(
             _("No single change is enough; these two together are.") if pair and not picked else ""
         )
-        self._outcome.present(_outcome(option))
+        self._outcome.present(met_sentence(option))
         self.setVisible(bool(wanted))
 
     def _arrange(self, factors: list[str]) -> None:
@@ -87,13 +84,14 @@ class ConditionList(QWidget):
         return line
 
 
-def _outcome(option: OptionResult) -> str:
-    asked = option.asked
-    if asked is None:
-        return ""
-    verdict = asked.verdict.text if asked.verdict else _("no verdict")
-    return _("With what you picked: fit {fit}, {verdict}").format(
-        fit=fit_number(asked.fit), verdict=verdict
+def _named(worksheet: Worksheet, option: OptionResult, condition: Condition) -> str:
+    """Return what a picked condition does, or what it is while it cannot do anything."""
+    changes = option.asked.changes if option.asked else ()
+    for change in changes:
+        if change.factor == condition.factor:
+            return asked_sentence(worksheet, option, change)
+    return _("“{factor}”: {rating}").format(
+        factor=worksheet.factor(condition.factor).title, rating=percent(condition.rating)
     )
 
 

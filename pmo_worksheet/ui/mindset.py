@@ -5,11 +5,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from pmo_worksheet.assessment.wording import mindset_word
+from pmo_worksheet.content import mindset_question
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.help_link import with_help
 from pmo_worksheet.ui.text import Label
-from pmo_worksheet.worksheet import Mindset
+from pmo_worksheet.worksheet import Mindset, Stage
 
 _ANSWERS: tuple[Mindset, ...] = ("unsure", "suits", "can-live-with", "rules-out")
 
@@ -22,23 +23,22 @@ class MindsetQuestion(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        question = Label(_("Direct project work is no longer the core of the job."), "strong")
-        more = Label(
-            _("Is that right for you? This is asked on its own: a no caps the verdict."), "muted"
-        )
+        self.question = Label(mindset_question().question, "strong", name="mindset_question")
+        self.more = Label("", "muted", name="mindset_more")
         self.choice = Choice("mindset", [(answer, mindset_word(answer)) for answer in _ANSWERS])
-        self.choice.setAccessibleName(
-            _("Direct project work is no longer the core of the job: is that right for you?")
-        )
+        self.choice.setAccessibleName(mindset_question().question)
         self.choice.chosen.connect(self.answered)
         layout = QGridLayout(self)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.setVerticalSpacing(2)
-        layout.addLayout(with_help(question, _("The change of mindset"), "mindset"), 0, 0)
-        layout.addWidget(more, 1, 0)
+        layout.addLayout(with_help(self.question, _("The change of mindset"), "mindset"), 0, 0)
+        layout.addWidget(self.more, 1, 0)
         layout.addWidget(self.choice, 0, 1, 2, 1)
         layout.setColumnStretch(0, 1)
 
-    def present(self, mindset: Mindset) -> None:
-        """Show the answer."""
+    def present(self, mindset: Mindset, stage: Stage | None) -> None:
+        """Show the answer, and what it tends to cost at a career stage."""
         self.choice.present(mindset)
+        alone = _("This is asked on its own: a no caps the verdict.")
+        remark = mindset_question(stage).for_stage
+        self.more.present(f"{remark} {alone}" if remark else alone)

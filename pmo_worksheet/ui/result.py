@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pmo_worksheet.assessment import wording
+from pmo_worksheet.assessment import change_wording, wording
 from pmo_worksheet.assessment.gut import gut_sentence
 from pmo_worksheet.assessment.results import Hint, OptionResult, ReplyView
 from pmo_worksheet.i18n import _
@@ -43,6 +43,8 @@ class ResultView:
     reply: ReplyView | None = None
     covered: bool = False
     """Whether the gut call is asked first."""
+    lead: str = ""
+    """How the option compares with the baseline."""
 
 
 class Section(QWidget):
@@ -94,6 +96,7 @@ class ResultPane(QScrollArea):
         self.verdict = Label("", "verdict", name="fit_verdict")
         self.gauge = Gauge()
         self.reason = Label("", "", name="fit_reason")
+        self.lead = Label("", "strong", name="lead")
         self.state = Label("", "muted", name="fit_state")
         self.gut = GutQuestion()
         self.gut.called.connect(self.gut_called)
@@ -102,6 +105,7 @@ class ResultPane(QScrollArea):
         self.robustness = Section(_("How solid this is"), "robustness", "robustness")
         self.drivers = Section(_("What drives it"), "drivers", "points", listed=False)
         self.tipping = Section(_("What would tip it"), "tipping", "tipping")
+        self.decisive = Section(_("Decisive"), "decisive", "decisive")
         self.hidden = Label(_("The result is hidden while you rate."), "muted")
         self.conditions = ConditionList()
         self.reply = ReplyBox()
@@ -135,10 +139,11 @@ class ResultPane(QScrollArea):
         self._head.addLayout(right, 1)
         seen.addLayout(self._head)
         seen.addWidget(self.reason)
+        seen.addWidget(self.lead)
         seen.addWidget(self.gut_says)
         seen.addWidget(self.state)
         seen.addSpacing(6)
-        for section in (self.robustness, self.tipping, self.drivers):
+        for section in (self.robustness, self.tipping, self.decisive, self.drivers):
             seen.addWidget(section)
             seen.addSpacing(4)
         card = QFrame()
@@ -185,8 +190,9 @@ class ResultPane(QScrollArea):
         self.reason.present(verdict.reason if verdict else "")
         self.state.present(wording.state_sentence(option))
         self.gauge.present(option)
-        baseline = option.id == worksheet.baseline
-        self.gut_says.present("" if baseline else gut_sentence(worksheet.gut_call, verdict))
+        self.lead.present(view.lead)
+        said = "" if option.is_baseline else gut_sentence(worksheet.gut_call, verdict)
+        self.gut_says.present(said)
         self.gut.present(worksheet.gut_call, covering=view.covered)
         self.decision.setVisible(not view.covered)
         self.decision.present(worksheet)
@@ -199,8 +205,8 @@ class ResultPane(QScrollArea):
         self.robustness.present(
             wording.robustness_sentence(option), wording.surer_sentence(worksheet, option)
         )
-        tips = [wording.tip_sentence(worksheet, tip) for tip in option.tips[:_MOST_TIPS]]
-        self.tipping.present(*(tips or [wording.no_tip_sentence(option)]))
+        self.tipping.present(*change_wording.tip_sentences(worksheet, option, _MOST_TIPS))
+        self.decisive.present(change_wording.decisive_sentence(worksheet, option))
         self.drivers.present(*_drivers(worksheet, option))
 
 

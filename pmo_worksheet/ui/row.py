@@ -7,7 +7,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
-from pmo_worksheet.assessment.wording import importance_word, rating_word, sureness_word
+from pmo_worksheet.assessment.results import Limit
+from pmo_worksheet.assessment.wording import (
+    importance_word,
+    limit_words,
+    rating_word,
+    sureness_word,
+)
 from pmo_worksheet.bounds import MAX_IMPORTANCE
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
@@ -35,6 +41,8 @@ class RowView:
     most: int
     """The end of the points' scale, in tenths."""
     decisive: bool = False
+    limit: Limit | None = None
+    """The deal-breaker, if there is one and the factor counts."""
     cannot_decide: bool = False
     """Whether all options are rated alike here, so that it cannot decide between them."""
 
@@ -264,15 +272,8 @@ def _flags(view: RowView) -> str:
         found.append(_("private, stays out of the PDF"))
     if view.decisive:
         found.append(_("decisive: it alone could turn the result"))
-    if factor.deal_breaker is not None:
-        rating = view.answer.rating
-        reached = rating is not None and rating >= factor.deal_breaker
-        text = (
-            _("deal-breaker reached: not acceptable from {limit} %")
-            if reached
-            else _("deal-breaker from {limit} %")
-        )
-        found.append(text.format(limit=factor.deal_breaker))
+    if view.limit is not None:
+        found.append(_("deal-breaker: {state}").format(state=limit_words(view.limit)))
     if view.cannot_decide:
         found.append(_("rated alike for all options, so it cannot decide"))
     return " · ".join(found)

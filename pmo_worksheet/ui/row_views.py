@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Owns the step from an assessment to what each row shows."""
 
-from pmo_worksheet.assessment import Assessment
-from pmo_worksheet.assessment.wording import points_in_tenths
+from pmo_worksheet.assessment import Assessment, OptionResult
+from pmo_worksheet.assessment.wording import points_in_tenths, sum_in_tenths
 from pmo_worksheet.ui.row import RowView
 from pmo_worksheet.worksheet import Side, Worksheet
 
@@ -14,7 +14,8 @@ def views(worksheet: Worksheet, assessment: Assessment, option_id: str) -> tuple
     """Return what each factor's row shows for one option, in the worksheet's order."""
     option = assessment.option(option_id)
     tenths = points_in_tenths(option)
-    decisive = {factor.id for factor in option.factors if factor.decisive}
+    decisive = {f.id for f in option.factors if f.decisive and option.verdict is not None}
+    limits = {limit.factor: limit for limit in option.limits}
     comparison = assessment.comparison
     alike = comparison.same_everywhere if comparison else ()
     largest = max((abs(points) for points in tenths.values()), default=0)
@@ -26,6 +27,7 @@ def views(worksheet: Worksheet, assessment: Assessment, option_id: str) -> tuple
             tenths=tenths.get(factor.id),
             most=most,
             decisive=factor.id in decisive,
+            limit=limits.get(factor.id),
             cannot_decide=factor.id in alike,
         )
         for factor in worksheet.factors
@@ -38,9 +40,10 @@ def in_order(rows: tuple[RowView, ...], order: tuple[str, ...]) -> tuple[RowView
     return tuple(sorted(rows, key=lambda row: places.get(row.factor.id, len(places))))
 
 
-def totals(rows: tuple[RowView, ...]) -> dict[Side, int]:
+def totals(worksheet: Worksheet, option: OptionResult) -> dict[Side, int]:
     """Return the sum of each side's points in tenths, as its rows show them."""
-    sums: dict[Side, int] = {"pro": 0, "con": 0}
-    for row in rows:
-        sums[row.factor.side] += row.tenths or 0
-    return sums
+    sides: tuple[Side, Side] = ("pro", "con")
+    return {
+        side: sum_in_tenths(option, [f.id for f in worksheet.factors if f.side == side])
+        for side in sides
+    }

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from pmo_worksheet import APP_NAME, SUFFIX
 from pmo_worksheet.assessment import Assessment, assess
 from pmo_worksheet.assessment.hints import tuning_hint
+from pmo_worksheet.assessment.leads import lead_over_baseline
 from pmo_worksheet.assessment.results import Hint, OptionResult
 from pmo_worksheet.i18n import _
 from pmo_worksheet.storage.recovery import Recovery, waiting
@@ -131,18 +132,19 @@ class Window(QMainWindow):
         page.show_compare(comparing=comparing)
         option = assessment.option(self.option_id)
         rows = in_order(views(worksheet, assessment, option.id), self._order)
-        sums = totals(rows)
+        sums = totals(worksheet, option)
         page.title.present(worksheet.title)
         page.tabs.present(worksheet.options, COMPARE if comparing else option.id)
         if comparing:
             page.compare.present(worksheet, assessment)
-        page.mindset.present(worksheet.mindset)
+        page.mindset.present(worksheet.mindset, worksheet.stage)
         page.pros.present(tuple(row for row in rows if row.factor.side == "pro"), sums["pro"])
         page.cons.present(tuple(row for row in rows if row.factor.side == "con"), sums["con"])
         hidden = self.actions_by_name["hide_result"].isChecked()
         hints = self._hints(worksheet, assessment, option, hidden=hidden)
         covered = self._covered and worksheet.gut_call is None
-        view = ResultView(worksheet, option, hints, hidden, assessment.reply, covered)
+        lead = lead_over_baseline(option.id, assessment)
+        view = ResultView(worksheet, option, hints, hidden, assessment.reply, covered, lead)
         page.result.present(view)
         self.announcer.result(option, hidden=hidden or covered)
         self.name_window()

@@ -40,7 +40,7 @@ def test_text_and_json_say_it(worksheet):
     assert made["gut_call"] == worksheet.gut_call
     assert made["mindset"] == worksheet.mindset
     for option, result in zip(made["options"], assessment.options, strict=True):
-        if result.id == worksheet.baseline:
+        if result.is_baseline:
             assert option["gut_agrees"] is None
             continue
         assert option["gut_agrees"] is gut_agrees(worksheet.gut_call, result.verdict)

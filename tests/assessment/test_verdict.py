@@ -6,6 +6,8 @@ from hypothesis import given
 
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.assessment.verdict import level_from_net, level_from_share, lowest_net, weaker
+from pmo_worksheet.assessment.wording import state_sentence, verdict_words
+from pmo_worksheet.worksheet import Option, Worksheet
 from tests.assessment import oracle
 from tests.strategies import compact, worksheets
 
@@ -83,12 +85,7 @@ def test_the_weaker_of_the_two_keeps_its_side(level, share, expected):
 def test_every_verdict_is_the_weaker_level_with_its_caps(worksheet):
     for option in assess(worksheet).options:
         pros, cons = oracle.weights_of(worksheet, option.id)
-        assert (option.verdict is None) == (not pros or not cons)
-        if option.verdict is None:
-            continue
-        fit = oracle.fit_of(worksheet, option.id)
-        allowed = level_from_share(option.robustness.share)
-        level = max(-allowed, min(allowed, oracle.level_of(fit)))
+        assert (option.verdict is None) == (not pros or not cons or option.is_baseline)
         broken = [
             f
             for f in worksheet.factors
@@ -98,6 +95,15 @@ def test_every_verdict_is_the_weaker_level_with_its_caps(worksheet):
             and f.answer(option.id).rating >= f.deal_breaker
         ]
         caps = len(broken) + (worksheet.mindset == "rules-out")
+        assert len(option.caps) == (0 if option.is_baseline else caps)
+        assert [one.factor for one in option.limits if one.reached] == [f.id for f in broken]
+        if option.verdict is None:
+            # What caps it is named also where a verdict is withheld.
+            assert all(cap in state_sentence(option) for cap in option.caps)
+            continue
+        fit = oracle.fit_of(worksheet, option.id)
+        allowed = level_from_share(option.robustness.share)
+        level = max(-allowed, min(allowed, oracle.level_of(fit)))
         assert option.verdict.level == (min(level, -1) if caps else level)
         assert option.verdict.text == TEXTS[option.verdict.level]
         assert len(option.verdict.caps) == caps
@@ -170,3 +176,31 @@ def test_a_margin_just_below_the_border_is_not_printed_as_the_border():
     option = only(compact(*rows))
     assert option.fit - 50 == pytest.approx(4.96)
     assert "level: 4.9)" in option.verdict.reason
+
+
+def test_the_baseline_has_no_verdict_of_its_own():
+    worksheet = compact(
+        ("p", 8, 70), ("c", 5, 40), options=(Option("join", "Join"), Option("stay", "Stay"))
+    )
+    worksheet = worksheet.with_fields(mindset="rules-out")
+    assert assess(worksheet).option("join").verdict is not None
+    baseline = assess(worksheet.with_fields(baseline="join")).option("join")
+    assert baseline.is_baseline
+    assert baseline.verdict is None
+    assert (baseline.tips, baseline.conditions, baseline.condition_pair) == ((), (), ())
+    assert baseline.caps == ()
+    assert baseline.fit == assess(worksheet).option("join").fit
+    assert verdict_words(baseline) == "The others are compared with this"
+    alone = worksheet.without_option("stay").with_fields(baseline="join")
+    assert assess(alone).option("join").verdict is not None
+
+
+def test_what_rules_it_out_is_named_before_there_is_a_verdict():
+    one_sided = compact(("c", 8, 70)).with_factor("a", deal_breaker=60)
+    one_sided = one_sided.with_fields(mindset="rules-out")
+    option = assess(one_sided).options[0]
+    assert option.verdict is None
+    assert "rules it out" in state_sentence(option)
+    assert "Deal-breaker: “A” is at 70 %" in state_sentence(option)
+    empty = assess(Worksheet(mindset="rules-out")).options[0]
+    assert "rules it out" in state_sentence(empty)

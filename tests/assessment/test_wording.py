@@ -6,18 +6,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo_worksheet.assessment import assess
+from pmo_worksheet.assessment.change_wording import (
+    no_tip_sentence,
+    tip_sentence,
+)
 from pmo_worksheet.assessment.results import Robustness, Tip
 from pmo_worksheet.assessment.wording import (
     fit_number,
     margin_number,
-    no_tip_sentence,
     points_in_tenths,
     readings,
     robustness_sentence,
     signed,
     state_sentence,
     surer_sentence,
-    tip_sentence,
 )
 from pmo_worksheet.worksheet import Factor, Worksheet
 from tests.assessment import oracle

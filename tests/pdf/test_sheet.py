@@ -11,6 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from pmo_worksheet.assessment import assess, wording
+from pmo_worksheet.assessment.wording import range_text
 from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.sheet import render
 from pmo_worksheet.worksheet import Condition, Worksheet
@@ -125,13 +126,15 @@ def test_options_stand_side_by_side_with_the_lead():
 def test_each_option_has_its_verdict_and_its_readings():
     worksheet = ordinary()
     text = " ".join(_poppler(_sheet(worksheet)).split("Options side by side")[1].split())
-    verdicts = [option.verdict.text for option in assess(worksheet).options]
-    assert len(set(verdicts)) == len(verdicts) == 2
+    join, stay = assess(worksheet).options
+    assert stay.is_baseline
     table = text.split("How it was calculated")[0]
     assert "The leading side stays ahead" in table
     assert "in 56 of 100" in table
-    assert verdicts[1] in table
-    assert "Leaning towards" in table
+    assert join.verdict.text in table
+    assert "The others are compared with this" in table
+    for option in (join, stay):
+        assert range_text(option.robustness) in table
 
 
 def test_private_factors_are_counted_but_not_named():

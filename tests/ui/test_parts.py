@@ -90,7 +90,7 @@ def test_a_condition_is_picked_worded_and_dropped(window, worksheet):
     assert undone(window, worksheet)
     asked = assess(window.document.worksheet).option("join").asked
     outcome = window.findChild(QLabel, "conditions_outcome").text()
-    assert asked.verdict.text in outcome
+    assert asked.verdict.text.lower() in outcome
     assert fit_number(asked.fit) in outcome
     line = window.findChild(QWidget, f"condition:{change.factor}")
     line.ask.typed.emit("A written promise")

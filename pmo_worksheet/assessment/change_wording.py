@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MIT
+"""Owns the sentences about what would change a result: tipping points, conditions, asks."""
+
+from pmo_worksheet.assessment.results import AskedChange, Change, OptionResult, Tip
+from pmo_worksheet.assessment.thresholds import LEVEL_FIT
+from pmo_worksheet.assessment.wording import (
+    fit_number,
+    percent,
+    plain_number,
+    verdict_text,
+    verdict_words,
+)
+from pmo_worksheet.i18n import _, ngettext
+from pmo_worksheet.worksheet import Worksheet
+
+_MOST_NAMED = 3
+_PAIR = 2
+
+
+def tip_sentence(worksheet: Worksheet, tip: Tip) -> str:
+    """Return one tipping point in words."""
+    title = worksheet.factor(tip.factor).title
+    show = percent if tip.kind == "rating" else plain_number
+    if tip.kind == "rating":
+        text = (
+            _("Level if “{factor}” rises from {now} to {level}")
+            if tip.level_at > tip.now
+            else _("Level if “{factor}” falls from {now} to {level}")
+        )
+    else:
+        text = (
+            _("Level if the importance of “{factor}” rises from {now} to {level}")
+            if tip.level_at > tip.now
+            else _("Level if the importance of “{factor}” falls from {now} to {level}")
+        )
+    level = show(tip.level_at)
+    if level in (show(tip.now), "" if tip.beyond is None else show(tip.beyond)):
+        # Rounded to where the slider stands or to past level, the sentence would contradict itself.
+        level = _exact(tip)
+    sentence = text.format(factor=title, now=show(tip.now), level=level)
+    if tip.beyond is None:
+        return _("{sentence}.").format(sentence=sentence)
+    beyond = (
+        _("{sentence}; for from {beyond}.")
+        if tip.to_pro
+        else _("{sentence}; against from {beyond}.")
+    )
+    return beyond.format(sentence=sentence, beyond=show(tip.beyond))
+
+
+def _exact(tip: Tip) -> str:
+    number = f"{tip.level_at:.3f}".rstrip("0").removesuffix(".")
+    return _("{number} %").format(number=number) if tip.kind == "rating" else number
+
+
+def no_tip_sentence(option: OptionResult) -> str:
+    """Return what to say where no tipping point is listed."""
+    if option.verdict is None or option.state == "nothing-applies" or option.tips:
+        return ""
+    if option.fit == LEVEL_FIT:
+        return _("Pros and cons are level now: any change tips the scale.")
+    return _("No single slider turns it.")
+
+
+def change_sentence(worksheet: Worksheet, option_id: str, change: Change) -> str:
+    """Return a change that would lift the verdict in words."""
+    factor = worksheet.factor(change.factor)
+    now = factor.answer(option_id).rating
+    text = (
+        _("“{factor}” rises from {now} to {then}: the fit would say “{verdict}”")
+        if now is not None and change.rating > now
+        else _("“{factor}” falls from {now} to {then}: the fit would say “{verdict}”")
+    )
+    return text.format(
+        factor=factor.title,
+        now=percent(now or 0),
+        then=percent(change.rating),
+        verdict=verdict_text(change.level),
+    )
+
+
+def pair_sentence(worksheet: Worksheet, option: OptionResult) -> str:
+    """Return the smallest pair of changes that would lift the verdict, "" where there is none."""
+    if not option.condition_pair:
+        return ""
+    first, second = (
+        change_sentence(worksheet, option.id, change) for change in option.condition_pair
+    )
+    return _("Both together: {first}; {second}").format(first=first, second=second)
+
+
+def decisive_sentence(worksheet: Worksheet, option: OptionResult) -> str:
+    """Return the decisive factors by name, the strongest first, "" where there is none."""
+    found = [factor for factor in option.factors if factor.decisive]
+    if option.verdict is None or not found:
+        return ""
+    found.sort(key=lambda factor: -abs(factor.points))
+    names = [f"“{worksheet.factor(f.id).title}”" for f in found[:_MOST_NAMED]]
+    if len(found) > _MOST_NAMED:
+        names.append(_("{count} more").format(count=len(found) - _MOST_NAMED))
+    return ngettext(
+        "Decisive, as it alone could tip the result within your sureness: {factors}.",
+        "Decisive, as each alone could tip the result within your sureness: {factors}.",
+        len(found),
+    ).format(factors=", ".join(names))
+
+
+def asked_sentence(worksheet: Worksheet, option: OptionResult, change: AskedChange) -> str:
+    """Return what one condition would do to the fit, were it alone met."""
+    return _("“{factor}” {now} → {then}: fit {before} → {after}.").format(
+        factor=worksheet.factor(change.factor).title,
+        now=percent(change.now),
+        then=percent(change.rating),
+        before=fit_number(option.fit),
+        after=fit_number(change.fit),
+    )
+
+
+def met_sentence(option: OptionResult) -> str:
+    """Return fit and verdict with all picked conditions met, "" where none is picked."""
+    asked = option.asked
+    if asked is None:
+        return ""
+    count = len(asked.changes)
+    if count == 1:
+        met = _("Once met")
+    else:
+        met = _("Both met") if count == _PAIR else _("All {count} met").format(count=count)
+    words = asked.verdict.text if asked.verdict else verdict_words(option)
+    return _("{met}: fit {before} → {after}, {verdict}.").format(
+        met=met,
+        before=fit_number(option.fit),
+        after=fit_number(asked.fit),
+        verdict=words[:1].lower() + words[1:],
+    )
+
+
+def tip_sentences(worksheet: Worksheet, option: OptionResult, most: int) -> list[str]:
+    """Return the nearest tipping points, or plainly that no single slider turns the result."""
+    told = [tip_sentence(worksheet, tip) for tip in option.tips[:most]]
+    return told or [sentence for sentence in (no_tip_sentence(option),) if sentence]
