@@ -184,9 +184,10 @@ def _option_lines(worksheet: Worksheet, option: OptionResult) -> list[str]:
     lines.append(wording.robustness_sentence(option))
     lines.append(wording.surer_sentence(worksheet, option))
     tenths = wording.points_in_tenths(option)
+    decisive = set(option.decisive)
     for factor in sorted(option.factors, key=lambda factor: -abs(factor.points)):
         title = worksheet.factor(factor.id).title
-        mark = _(" (decisive)") if factor.decisive else ""
+        mark = _(" (decisive)") if factor.id in decisive else ""
         lines.append(f"  {wording.signed(tenths[factor.id]):>6}  {title}{mark}")
     lines.append(change_wording.decisive_sentence(worksheet, option))
     lines += change_wording.tip_sentences(worksheet, option, _MOST_TIPS)

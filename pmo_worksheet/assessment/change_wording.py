@@ -91,11 +91,10 @@ def pair_sentence(worksheet: Worksheet, option: OptionResult) -> str:
 
 def decisive_sentence(worksheet: Worksheet, option: OptionResult) -> str:
     """Return the decisive factors by name, the strongest first, "" where there is none."""
-    found = [factor for factor in option.factors if factor.decisive]
-    if option.verdict is None or not found:
+    found = option.decisive
+    if not found:
         return ""
-    found.sort(key=lambda factor: -abs(factor.points))
-    names = [f"“{worksheet.factor(f.id).title}”" for f in found[:_MOST_NAMED]]
+    names = [f"“{worksheet.factor(factor).title}”" for factor in found[:_MOST_NAMED]]
     if len(found) > _MOST_NAMED:
         names.append(_("{count} more").format(count=len(found) - _MOST_NAMED))
     return ngettext(

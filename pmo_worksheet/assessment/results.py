@@ -166,6 +166,14 @@ class OptionResult:
     """Whether the gut call leans as the verdict does, None where one of them does not lean."""
 
     @property
+    def decisive(self) -> tuple[str, ...]:
+        """The decisive factors, strongest first; none where there is no verdict to tip."""
+        if self.verdict is None:
+            return ()
+        found = [factor for factor in self.factors if factor.decisive]
+        return tuple(f.id for f in sorted(found, key=lambda factor: -abs(factor.points)))
+
+    @property
     def provisional(self) -> bool:
         """Whether relevant factors are still without a rating."""
         return self.rated < self.relevant

@@ -125,7 +125,7 @@ def _factor_row(subject: Subject, factor: Factor, tenths: int | None, largest: i
 
 def _mark(subject: Subject, factor: Factor) -> list[Flowable]:
     """Return the mark of a factor that alone could tip the verdict within its sureness."""
-    if subject.option.verdict is None or factor.id not in subject.decisive:
+    if factor.id not in subject.option.decisive:
         return []
     return [write(theme.SMALL, strong(_("decisive")))]
 

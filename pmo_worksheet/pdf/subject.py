@@ -39,11 +39,6 @@ class Subject:
         """Return whether this factor's words are withheld."""
         return factor.private and not self.settings.include_private
 
-    @property
-    def decisive(self) -> frozenset[str]:
-        """The factors that alone could tip the result within their sureness."""
-        return frozenset(factor.id for factor in self.option.factors if factor.decisive)
-
     def shown(self, side: str) -> Iterator[Factor]:
         """Yield the relevant factors of one side whose words may be printed."""
         for factor in self.worksheet.factors:

@@ -14,7 +14,7 @@ def views(worksheet: Worksheet, assessment: Assessment, option_id: str) -> tuple
     """Return what each factor's row shows for one option, in the worksheet's order."""
     option = assessment.option(option_id)
     tenths = points_in_tenths(option)
-    decisive = {f.id for f in option.factors if f.decisive and option.verdict is not None}
+    decisive = set(option.decisive)
     limits = {limit.factor: limit for limit in option.limits}
     comparison = assessment.comparison
     alike = comparison.same_everywhere if comparison else ()

@@ -11,12 +11,16 @@ from hypothesis import HealthCheck, given, settings
 from PySide6.QtWidgets import QLabel
 
 from pmo_worksheet import content
-from pmo_worksheet.assessment import assess, wording
+from pmo_worksheet.assessment import Change, Tip, assess, wording
+from pmo_worksheet.assessment.change_wording import change_sentence, tip_sentence
 from pmo_worksheet.export import make_pdf
 from pmo_worksheet.report import as_json, as_text
+from pmo_worksheet.ui.option_tabs import COMPARE
 from tests.strategies import worksheets
 
 ON = date(2026, 11, 23)
+NO_TIP = "No single slider turns it."
+LEVEL = "Pros and cons are level now: any change tips the scale."
 
 
 def squeezed(text):
@@ -51,13 +55,59 @@ def expected(option):
     return shown
 
 
+def fits(before, after):
+    return f"fit {wording.fit_number(before)} → {wording.fit_number(after)}"
+
+
+def changes(worksheet, option):
+    """What would change an option of ``assess --json``: tips, conditions and asks in words."""
+    tips = [tip_sentence(worksheet, Tip(**tip)) for tip in option["tips"]]
+    pair = [
+        change_sentence(worksheet, option["id"], Change(**one)) for one in option["condition_pair"]
+    ]
+    singles = [
+        change_sentence(worksheet, option["id"], Change(**one)) for one in option["conditions"]
+    ]
+    asked = option["asked"] or {"conditions": []}
+    asks = [
+        f"{wording.percent(one['now'])} → {wording.percent(one['rating'])}: "
+        f"{fits(option['fit'], one['fit'])}."
+        for one in asked["conditions"]
+    ]
+    met = f"met: {fits(option['fit'], asked['fit'])}, " if asks else ""
+    return tips, singles, pair, asks, met
+
+
+def decisive(worksheet, option):
+    """The titles of the factors that ``assess --json`` calls decisive, strongest first."""
+    if option["verdict"] is None:
+        return []
+    found = [factor for factor in option["factors"] if factor["decisive"]]
+    found.sort(key=lambda factor: -abs(factor["points"]))
+    return [f"“{worksheet.factor(factor['id']).title}”" for factor in found]
+
+
+def range_of(option):
+    ends = option["robustness"]["lowest_fit"], option["robustness"]["highest_fit"]
+    return " to ".join(map(wording.fit_number, ends))
+
+
+def lead_of(gap):
+    """The points of a lead in ``assess --json``, and in how many readings it holds."""
+    held = wording.share_in_readings(gap["share"], certain=gap["share"] in (0, 1))
+    return f"{wording.signed(round(gap['gap'] * 10))} points, {held}"
+
+
 def check_sheet(worksheet):
     text = printed(worksheet)
     assessment = assess(worksheet)
-    options = as_json(assessment)["options"]
+    made = as_json(assessment)
+    options = made["options"]
     # The sheet is about the first option that is not the baseline.
     subject = next((o for o in options if o["id"] != worksheet.baseline), options[0])
     result = assessment.option(subject["id"])
+    for gap in (made["comparison"] or {"gaps": []})["gaps"]:
+        assert lead_of(gap) in text
     if result.fit is None:
         assert squeezed(wording.state_sentence(result)) in text
         return
@@ -65,29 +115,91 @@ def check_sheet(worksheet):
         assert figure in text
     for tenths in wording.points_in_tenths(result).values():
         assert wording.signed(tenths) in text
-    robust = result.robustness
-    assert squeezed(wording.readings(robust)) in text
-    # The range stands at the ends of its bar, and where there is no room, in what is read aloud.
-    for end in (robust.lowest_fit, robust.highest_fit):
-        assert re.search(rf"(?<![\d.]){re.escape(wording.fit_number(end))}(?!\d|\.\d)", text)
-    if assessment.comparison is not None:
-        for gap in assessment.comparison.gaps:
-            assert wording.signed(round(gap.gap * 10)) in text
+    assert squeezed(wording.readings(result.robustness)) in text
+    for option in options if made["comparison"] else ():
+        assert option["robustness"] is None or range_of(option) in text
+    # One option alone has its range at the ends of its bar, and in what is read aloud for it.
+    assert range_of(subject) in text
+    tips, singles, pair, asks, met = changes(worksheet, subject)
+    assert tips[:1] == [tip for tip in tips[:1] if tip in text]
+    names = decisive(worksheet, subject)
+    assert ("Decisive, as " in text) is bool(names)
+    assert text.count(" decisive ") >= len(names)
+    assert all(name in text.split("Decisive, as ")[1] for name in names[:3])
+    if asks:
+        assert all(ask in text for ask in asks)
+        assert met in text
+    else:
+        assert singles[:1] == [one for one in singles[:1] if one in text]
+        assert all(one in text for one in pair)
+
+
+def check_text(worksheet, option):
+    """The plain text of one option of ``assess --json`` shows all of its figures."""
+    text = squeezed(as_text(worksheet, assess(worksheet), option["id"]))
+    fit, *verdict = expected(option)
+    assert f"overall fit {fit}" in text
+    assert all(one in text for one in verdict)
+    if option["robustness"] is not None:
+        assert f"anywhere from {range_of(option)}." in text
+    tips, singles, pair, asks, met = changes(worksheet, option)
+    assert [tip for tip in tips if tip in text][: len(tips[:5])] == tips[:5]
+    assert all(one in text for one in (*singles, *pair, *asks, met))
+    assert text.count("(decisive)") == len(decisive(worksheet, option))
+
+
+def text_of(window, name):
+    return squeezed(window.findChild(QLabel, name).text())
 
 
 def check_window(window, worksheet):
     window.document.start(worksheet)
-    text = as_text(worksheet, assess(worksheet))
-    for option in as_json(assess(worksheet))["options"]:
+    made = as_json(assess(worksheet))
+    gaps = (made["comparison"] or {"gaps": []})["gaps"]
+    for option in made["options"]:
+        check_text(worksheet, option)
         window.show_option(option["id"])
         fit, *verdict = expected(option)
         assert window.findChild(QLabel, "fit_value").text() == fit
-        if verdict:
-            assert window.findChild(QLabel, "fit_verdict").text() == verdict[0]
-            assert squeezed(window.findChild(QLabel, "fit_reason").text()) == verdict[1]
-            if option["id"] != worksheet.baseline:
-                assert verdict[1] in squeezed(text)
-        assert f"overall fit {fit}" in text
+        assert text_of(window, "fit_verdict") == (verdict or [""])[0]
+        assert text_of(window, "fit_reason") == (verdict or ["", ""])[1]
+        if option["robustness"] is not None:
+            assert f"anywhere from {range_of(option)}." in text_of(window, "robustness")
+        tips, singles, pair, asks, met = changes(worksheet, option)
+        tipping = text_of(window, "tipping")
+        assert all(tip in tipping for tip in tips[:3])
+        assert tips or tipping in ("", NO_TIP, LEVEL)
+        named = decisive(worksheet, option)
+        assert all(name in text_of(window, "decisive") for name in named[:3])
+        marked = [row for row in rows(window) if "decisive" in row.flag.text()]
+        assert len(marked) == len(named)
+        conditions = window.page.result.conditions
+        shown = squeezed(" ".join(label.text() for label in conditions.findChildren(QLabel)))
+        assert all(one in shown for one in (*asks, met))
+        if not asks:
+            assert all(one in shown for one in (*singles[:4], *pair))
+        leads = [lead_of(gap) for gap in gaps if gap["option"] == option["id"]]
+        assert all(lead in text_of(window, "lead") for lead in leads)
+        assert bool(leads) is bool(text_of(window, "lead"))
+    check_compared(window, made, gaps)
+
+
+def rows(window):
+    return (*window.page.pros.rows.values(), *window.page.cons.rows.values())
+
+
+def check_compared(window, made, gaps):
+    """The page with the options side by side shows fits, verdicts and leads of the JSON."""
+    if made["comparison"] is None:
+        return
+    window.show_option(COMPARE)
+    shown = [squeezed(label.text()) for label in window.page.compare.findChildren(QLabel)]
+    for option in made["options"]:
+        assert wording.fit_number(option["fit"]) in shown
+        assert option["verdict"] is None or option["verdict"]["text"] in shown
+    assert all(any(lead_of(gap) in one for one in shown) for gap in gaps)
+    verdicts = [option["verdict"] for option in made["options"] if option["is_baseline"]]
+    assert verdicts in ([], [None])
 
 
 def test_of_the_sample(window):
