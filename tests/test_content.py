@@ -188,8 +188,8 @@ def test_words_come_in_the_users_language(monkeypatch):
 
 TERMS = (
     "importance rating sureness relevant private deal-breaker order templates fit points evidence "
-    "provisional verdict robustness shared-shift tipping decisive hints options dominated "
-    "conditions mindset gut-call hide-result decision pdf reply keyboard data"
+    "provisional verdict robustness range shared-shift tipping decisive hints options baseline "
+    "dominated conditions mindset gut-call hide-result decision pdf reply keyboard data"
 )
 
 
@@ -230,8 +230,8 @@ def test_the_help_prints_the_thresholds_in_use():
     assert f"not sure up to {at.SURENESS_WIDTH['unsure']}" in section("sureness")
     assert f"Below {at.LITTLE_EVIDENCE * 100:.0f} %" in section("evidence")
     assert f"up to {at.SHARED_SHIFT} percentage points" in section("shared-shift")
-    assert f"less than {at.LEANING_MARGIN} points" in section("options")
-    assert f"from {at.CLEAR_MARGIN} points" in section("options")
+    assert f"less than {at.LEANING_MARGIN} points" in section("baseline")
+    assert f"from {at.CLEAR_MARGIN} points" in section("baseline")
     assert f"more than {at.MANY_FACTORS} factors" in section("hints")
     assert f"{at.EDITS_IN_A_ROW} changes in a row" in section("hints")
 

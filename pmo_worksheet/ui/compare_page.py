@@ -11,6 +11,7 @@ from pmo_worksheet.assessment.wording import fit_number, percent, rating_word, v
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.gauge import Gauge
+from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.ui.text import Label
 from pmo_worksheet.worksheet import Worksheet
 
@@ -56,6 +57,12 @@ class ComparePage(QScrollArea):
         label = Label(_("Measured against"), "muted", wrap=False)
         grid.addWidget(label, 0, 1)
         grid.addWidget(baseline, 0, 2)
+        grid.addWidget(HelpLink(_("The baseline"), "baseline"), 0, 3)
+        comparison = assessment.comparison
+        if comparison and (comparison.dominated or comparison.same_everywhere):
+            # Both are explained in one place: what dominates, and what cannot decide.
+            link = HelpLink(_("Dominated, and the same everywhere"), "dominated")
+            grid.addWidget(link, max(1, grid.rowCount() - 1), 3)
         grid.setColumnStretch(0, 1)
         return card
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.choice import Choice
+from pmo_worksheet.ui.help_link import with_help
 from pmo_worksheet.ui.settings import PageSize, Settings
 from pmo_worksheet.ui.text import Label, Line
 from pmo_worksheet.ui.theme import TEXT_SIZES, Scheme
@@ -24,9 +25,11 @@ from pmo_worksheet.worksheet import Factor, PmoLevel, PmoType, Side, Stage
 
 
 class Dialog(QDialog):
-    """A heading, fields and two buttons."""
+    """A heading, fields and two buttons; `anchor` is where the help explains it."""
 
-    def __init__(self, parent: QWidget, title: str, intro: str, accept: str) -> None:
+    def __init__(
+        self, parent: QWidget, title: str, intro: str, accept: str, *, anchor: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(440)
@@ -44,7 +47,10 @@ class Dialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
         layout.addWidget(Label(title, "title"))
-        layout.addWidget(Label(intro, "muted"))
+        if anchor:
+            layout.addLayout(with_help(Label(intro, "muted"), title, anchor))
+        else:
+            layout.addWidget(Label(intro, "muted"))
         layout.addLayout(self.form)
         layout.addStretch(1)
         layout.addWidget(self.buttons)
@@ -69,6 +75,7 @@ class NewDialog(Dialog):
                 "importances that they start with: a suggestion, for you to change."
             ),
             _("C&reate"),
+            anchor="templates",
         )
         self.title = Line("new_title")
         self.title.setPlaceholderText(_("Which offer is this about?"))

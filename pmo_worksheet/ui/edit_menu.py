@@ -54,7 +54,7 @@ class EditMenu:
         else:
             self._window.apply(edits.move(worksheet, factor_id, -1 if wish == "up" else 1))
             # Who puts reasons in order may want just that; who does not, is not asked.
-            self._window.page.offer.setVisible(self._window.document.worksheet != worksheet)
+            self._window.page.offered.setVisible(self._window.document.worksheet != worksheet)
 
     def weigh_by_order(self) -> None:
         """Set the importances of each side from its order; sliders fine-tune them."""

@@ -46,7 +46,6 @@ class FactorList(QWidget):
         self.add.clicked.connect(self.wanted)
         top = QHBoxLayout()
         top.addWidget(Label(heading, "heading", wrap=False))
-        top.addWidget(HelpLink(heading, "importance"))
         top.addWidget(self._total)
         top.addStretch(1)
         top.addWidget(self.add)
@@ -170,17 +169,28 @@ class _Headings(QWidget):
             # In two lines where the system's letters are wide.
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignBottom)
-        self._labels[-1].setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter)
-        for label in self._labels:
-            self._layout.addWidget(label)
+        self._columns = [self._column(label) for label in self._labels]
         self._set_widths()
+
+    def _column(self, label: Label) -> QWidget:
+        """Return a heading with its "?", which Tab passes over: F1 on a slider says the same."""
+        link = HelpLink(label.text(), label.objectName().removeprefix("heading:"))
+        link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QWidget()
+        row = QHBoxLayout(column)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(label, 1)
+        row.addWidget(link, 0, Qt.AlignmentFlag.AlignBottom)
+        self._layout.addWidget(column)
+        return column
 
     def _set_widths(self) -> None:
         em = theme.em(self)
         self._layout.setContentsMargins(0, 0, round(0.8 * em), 0)
         self._layout.setSpacing(round(0.7 * em))
-        for label, ems in zip(self._labels, column_widths(), strict=True):
-            label.setFixedWidth(round(ems * em))
+        for column, ems in zip(self._columns, column_widths(), strict=True):
+            column.setFixedWidth(round(ems * em))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

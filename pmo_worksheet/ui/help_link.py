@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns the "?" beside a term: it opens the help where the term is explained."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from pmo_worksheet.i18n import _
@@ -10,24 +10,38 @@ from pmo_worksheet.ui.icons import icon
 
 
 class HelpLink(QToolButton):
-    """A "?" for one term. `asked` has the anchor of the term in the help."""
-
-    asked = Signal(str)
+    """A "?" for one term; `anchor` is the term's place in the help."""
 
     def __init__(self, term: str, anchor: str) -> None:
         super().__init__()
+        self.anchor = anchor
         self.setObjectName(f"explain:{anchor}")
         self.setIcon(icon("circle-question-mark", theme.MUTED))
         self.setAccessibleName(_("Help on “{term}”").format(term=term))
         self.setToolTip(_("What this means"))
-        self.clicked.connect(lambda: self.asked.emit(anchor))
+        self.clicked.connect(lambda: explain(self, anchor))
+
+
+def explain(widget: QWidget, anchor: str = "") -> None:
+    """Show the help beside the window or dialog that a widget is in, at an anchor if given."""
+    # Loaded when first asked for: a window starts without its help.
+    from pmo_worksheet.ui.help_window import HelpWindow
+
+    owner = widget.window()
+    (owner.findChild(HelpWindow) or HelpWindow(owner)).show_at(anchor)
 
 
 def with_help(heading: QWidget, term: str, anchor: str) -> QHBoxLayout:
     """Return a heading with a "?" at its end."""
+    return beside(heading, HelpLink(term, anchor))
+
+
+def beside(widget: QWidget, *links: HelpLink) -> QHBoxLayout:
+    """Return a widget with what explains it at its end."""
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(2)
-    row.addWidget(heading, 1)
-    row.addWidget(HelpLink(term, anchor), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(widget, 1)
+    for link in links:
+        row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
     return row

@@ -27,6 +27,11 @@ _ANCHORS = {
     "decision": "decision",
     "option_tabs": "options",
     "compare": "options",
+    "baseline": "baseline",
+    "weigh_offer": "order",
+    "stage": "templates",
+    "pmo_level": "templates",
+    "pmo_type": "templates",
     "export": "pdf",
     "result": "fit",
 }
@@ -35,7 +40,10 @@ _ANCHORS = {
 def anchor_for(widget: QWidget | None) -> str:
     """Return the place in the help that explains a widget, "" where there is none."""
     while widget is not None:
-        if anchor := _ANCHORS.get(widget.objectName()):
+        name = widget.objectName()
+        if name.startswith("explain:"):
+            return name.removeprefix("explain:")
+        if anchor := _ANCHORS.get(name):
             return anchor
         widget = widget.parentWidget()
     return ""
@@ -65,11 +73,11 @@ class HelpWindow(QDialog):
 
     def show_at(self, anchor: str = "") -> None:
         """Come to the front, at an anchor of the page or where it was left."""
-        if anchor:
-            self.browser.scrollToAnchor(anchor)
         self.show()
         self.raise_()
         self.activateWindow()
+        if anchor:
+            self.browser.scrollToAnchor(anchor)
 
     def _go(self, url: QUrl) -> None:
         if url.hasFragment():

@@ -12,7 +12,8 @@ from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.dialogs import Preferences
 from pmo_worksheet.ui.facts import FactsDialog
 from pmo_worksheet.ui.filing import tell
-from pmo_worksheet.ui.help_window import HelpWindow, anchor_for
+from pmo_worksheet.ui.help_link import explain
+from pmo_worksheet.ui.help_window import anchor_for
 
 if TYPE_CHECKING:
     from pmo_worksheet.ui.window import Window
@@ -23,7 +24,6 @@ class MenuDialogs:
 
     def __init__(self, window: "Window") -> None:
         self._window = window
-        self._help: HelpWindow | None = None
 
     def facts(self) -> None:
         """Ask who the worksheet is for, by when, and for a summary."""
@@ -50,13 +50,7 @@ class MenuDialogs:
 
     def help(self) -> None:
         """Show the help, where it explains what has the keyboard."""
-        self.explain(anchor_for(QApplication.focusWidget()))
-
-    def explain(self, term: str) -> None:
-        """Show the help on a term; it needs no network."""
-        if self._help is None:
-            self._help = HelpWindow(self._window)
-        self._help.show_at(term)
+        explain(self._window, anchor_for(QApplication.focusWidget()))
 
     def about(self) -> None:
         """Say what this program is."""

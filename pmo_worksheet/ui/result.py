@@ -22,7 +22,7 @@ from pmo_worksheet.ui.condition_list import ConditionList
 from pmo_worksheet.ui.decision import DecisionBox
 from pmo_worksheet.ui.gauge import Gauge
 from pmo_worksheet.ui.gut_question import GutQuestion
-from pmo_worksheet.ui.help_link import HelpLink, with_help
+from pmo_worksheet.ui.help_link import HelpLink, beside, with_help
 from pmo_worksheet.ui.hint_list import HintList
 from pmo_worksheet.ui.reply_box import ReplyBox
 from pmo_worksheet.ui.text import Label
@@ -106,7 +106,12 @@ class ResultPane(QScrollArea):
         self.drivers = Section(_("What drives it"), "drivers", "points", listed=False)
         self.tipping = Section(_("What would tip it"), "tipping", "tipping")
         self.decisive = Section(_("Decisive"), "decisive", "decisive")
-        self.hidden = Label(_("The result is hidden while you rate."), "muted")
+        self.hidden = QWidget()
+        hiding = Label(_("The result is hidden while you rate."), "muted")
+        self.hidden.setLayout(with_help(hiding, _("Hide the result while rating"), "hide-result"))
+        self.evidence = HelpLink(_("Evidence"), "evidence")
+        self.provisional = HelpLink(_("Provisional"), "provisional")
+        self.compared = HelpLink(_("The baseline"), "baseline")
         self.conditions = ConditionList()
         self.reply = ReplyBox()
         self.hints = HintList()
@@ -132,16 +137,16 @@ class ResultPane(QScrollArea):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addStretch(1)
-        right.addWidget(self.verdict)
-        right.addWidget(self.gauge)
+        right.addLayout(with_help(self.verdict, _("Verdict"), "verdict"))
+        right.addLayout(with_help(self.gauge, _("Plausible range"), "range"))
         right.addStretch(1)
         self._head.addLayout(left)
         self._head.addLayout(right, 1)
         seen.addLayout(self._head)
         seen.addWidget(self.reason)
-        seen.addWidget(self.lead)
+        seen.addLayout(beside(self.lead, self.compared))
         seen.addWidget(self.gut_says)
-        seen.addWidget(self.state)
+        seen.addLayout(beside(self.state, self.evidence, self.provisional))
         seen.addSpacing(6)
         for section in (self.robustness, self.tipping, self.decisive, self.drivers):
             seen.addWidget(section)
@@ -189,6 +194,9 @@ class ResultPane(QScrollArea):
         self.verdict.present(verdict.text if verdict else "")
         self.reason.present(verdict.reason if verdict else "")
         self.state.present(wording.state_sentence(option))
+        self.evidence.setVisible(option.state in {"nothing-applies", "little-applies"})
+        self.provisional.setVisible(option.provisional)
+        self.compared.setVisible(bool(view.lead))
         self.gauge.present(option)
         self.lead.present(view.lead)
         said = "" if option.is_baseline else gut_sentence(worksheet.gut_call, verdict)

@@ -189,15 +189,19 @@ class Row(QFrame):
         self.sureness.present(answer.sureness)
         self.points.present(view.tenths, view.most)
         self.flag.present(_flags(view))
-        self._dim(factor.relevant)
+        self._dim(factor, cannot_decide=view.cannot_decide)
         self._name(factor)
         if self._details:
             self._details.present(factor)
 
-    def _dim(self, relevant: bool) -> None:
+    def _dim(self, factor: Factor, *, cannot_decide: bool) -> None:
         for widget in self._measures():
-            widget.setEnabled(relevant)
-        self.title.setProperty("look", "strong" if relevant else "muted")
+            widget.setEnabled(factor.relevant)
+        look = "strong" if factor.relevant and not cannot_decide else "muted"
+        if look != self.title.property("look"):
+            self.title.setProperty("look", look)
+            self.title.style().unpolish(self.title)
+            self.title.style().polish(self.title)
 
     def _name(self, factor: Factor) -> None:
         title = factor.title or _("Untitled")

@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pmo_worksheet.i18n import _
+from pmo_worksheet.ui.help_link import HelpLink, with_help
 from pmo_worksheet.ui.icons import icon
 from pmo_worksheet.ui.numbers import Number
 from pmo_worksheet.ui.text import Label, Line, Note
@@ -33,6 +34,7 @@ class RowDetails(QWidget):
             "deal_breaker", FULL_RATING, RATING_STEP, percent=True, optional=True
         )
         self._deal_label = Label(_("Not acceptable from"), wrap=False)
+        self._deal_help = HelpLink(_("Deal-breaker"), "deal-breaker")
         self._deal_label.setBuddy(self.deal_breaker)
         self._lay_out()
         self.title.typed.connect(lambda text: self.changed.emit("title", text))
@@ -57,12 +59,13 @@ class RowDetails(QWidget):
             form.addRow(label, field)
         switches = QHBoxLayout()
         switches.setSpacing(18)
-        switches.addWidget(self.relevant)
-        switches.addWidget(self.private)
+        switches.addLayout(with_help(self.relevant, _("Relevant"), "relevant"))
+        switches.addLayout(with_help(self.private, _("Private"), "private"))
         switches.addStretch(1)
         deal = QHBoxLayout()
         deal.addWidget(self._deal_label)
         deal.addWidget(self.deal_breaker)
+        deal.addWidget(self._deal_help)
         deal.addStretch(1)
         buttons = QHBoxLayout()
         for wish, text, picture in (
@@ -93,6 +96,7 @@ class RowDetails(QWidget):
         is_con = factor.side == "con"
         self._deal_label.setVisible(is_con)
         self.deal_breaker.setVisible(is_con)
+        self._deal_help.setVisible(is_con)
         self.deal_breaker.setAccessibleName(_("Deal-breaker: not acceptable from this rating on"))
         if is_con:
             self.deal_breaker.present(factor.deal_breaker)

@@ -18,6 +18,7 @@ from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.bar import Bar
 from pmo_worksheet.ui.compare_page import ComparePage
 from pmo_worksheet.ui.factor_list import FactorList
+from pmo_worksheet.ui.help_link import HelpLink, with_help
 from pmo_worksheet.ui.icons import icon
 from pmo_worksheet.ui.mindset import MindsetQuestion
 from pmo_worksheet.ui.option_tabs import OptionTabs
@@ -52,7 +53,9 @@ class SheetPage(QWidget):
         self.offer = QPushButton(_("Set importances from this order"))
         self.offer.setObjectName("weigh_offer")
         self.offer.setProperty("look", "link")
-        self.offer.hide()
+        self.offered = QWidget()
+        self.offered.setLayout(with_help(self.offer, _("Importances from an order"), "order"))
+        self.offered.hide()
         self.facts = QPushButton(icon("pencil", theme.PRO), _("About this offer"))
         self.facts.setObjectName("facts")
         self.facts.setProperty("look", "link")
@@ -76,13 +79,14 @@ class SheetPage(QWidget):
         top.setSpacing(em)
         top.addWidget(self.title, 1)
         top.addWidget(self.said)
-        top.addWidget(self.offer)
+        top.addWidget(self.offered)
         top.addWidget(self.print)
         top.addWidget(self.email)
         top.addWidget(self.export)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(em, 0, em, 0)
         tabs.addWidget(self.tabs, 1)
+        tabs.addWidget(HelpLink(_("Options"), "options"))
         tabs.addWidget(self.facts)
         page = QWidget()
         page.setProperty("look", "page")

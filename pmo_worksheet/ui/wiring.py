@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication
 
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import edits
-from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.worksheet import Worksheet
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def connect(window: "Window") -> None:
     page.result.gut_called.connect(lambda call: window.edit_field("gut_call", call, _("gut call")))
     page.result.uncovered.connect(lambda: window.cover(covered=False))
     page.offer.clicked.connect(window.editing.weigh_by_order)
-    document.changed.connect(page.offer.hide)
+    document.changed.connect(page.offered.hide)
     page.tabs.picked.connect(window.show_option)
     page.export.clicked.connect(window.export_pdf)
     page.print.clicked.connect(window.share.print)
@@ -74,8 +73,6 @@ def _connect_result(window: "Window") -> None:
     def sheet() -> Worksheet:
         return window.document.worksheet
 
-    for link in window.findChildren(HelpLink):
-        link.asked.connect(window.dialogs.explain)
     conditions = result.conditions
     conditions.picked.connect(lambda c: window.apply(edits.pick(sheet(), c)))
     conditions.dropped.connect(

@@ -15,12 +15,8 @@ from pmo_worksheet.assessment import assess
 from pmo_worksheet.assessment.leads import lead_sentence
 from pmo_worksheet.assessment.ranking import rank_sum
 from pmo_worksheet.assessment.wording import fit_number
-from pmo_worksheet.content import help_anchors
-from pmo_worksheet.paths import resource
 from pmo_worksheet.ui.dialogs import LibraryDialog, NewDialog, Preferences
 from pmo_worksheet.ui.facts import FactsDialog
-from pmo_worksheet.ui.help_link import HelpLink
-from pmo_worksheet.ui.help_window import _ANCHORS, HelpWindow
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.start_page import StartPage
 from pmo_worksheet.worksheet import Factor
@@ -286,29 +282,6 @@ def test_the_sample_is_useful_in_one_click_and_has_no_file(window):
     assert window.page.result.fit.text() != "–"
 
 
-def test_help_is_there_without_a_network(window, qtbot):
-    window.actions_by_name["help"].trigger()
-    helper = window.findChild(HelpWindow)
-    qtbot.waitExposed(helper)
-    assert len(helper.browser.toPlainText()) > 500
-    helper.close()
-
-
-def test_help_opens_at_what_has_the_keyboard(window, monkeypatch):
-    asked = []
-    monkeypatch.setattr(HelpWindow, "show_at", lambda _self, anchor="": asked.append(anchor))
-    window.page.pros.rows["alpha"].sureness.setFocus()
-    window.dialogs.help()
-    window.page.result.findChild(HelpLink, "explain:tipping").click()
-    assert asked == ["sureness", "tipping"]
-
-
-def test_every_anchor_is_in_the_help():
-    text = resource("content", "help", "en.html").read_text(encoding="utf-8")
-    for anchor in {*_ANCHORS.values(), "robustness", "tipping", "points"}:
-        assert f'name="{anchor}"' in text, anchor
-
-
 def test_the_facts_of_the_offer_are_one_step(window, worksheet, monkeypatch):
     def fill(dialog):
         dialog._lines["manager"].setText("Dana Kim")
@@ -359,22 +332,6 @@ def test_sorting_by_points_is_a_view_and_no_edit(window, worksheet):
     assert window.document.worksheet == raised
     window.actions_by_name["sort_by_points"].trigger()
     assert list(window.page.pros.rows) == ["alpha", "beta"]
-
-
-def test_every_question_mark_leads_to_a_place_in_the_help(window, monkeypatch):
-    asked = []
-    monkeypatch.setattr(HelpWindow, "show_at", lambda _self, anchor="": asked.append(anchor))
-    links = window.findChildren(HelpLink)
-    anchors = {link.objectName().removeprefix("explain:") for link in links}
-    assert anchors >= {
-        "importance", "points", "fit", "robustness", "tipping", "conditions", "hints", "mindset",
-        "gut-call", "decision",
-    }  # fmt: skip
-    assert anchors <= set(help_anchors())
-    assert set(_ANCHORS.values()) <= set(help_anchors())
-    for link in links:
-        link.click()
-    assert asked == [link.objectName().removeprefix("explain:") for link in links]
 
 
 def test_a_new_worksheet_asks_the_gut_before_the_result_is_seen(window, monkeypatch):
