@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pmo_worksheet.desktop.commands import environment
 from pmo_worksheet.i18n import _
 
+WAITING_JOBS = ("lpstat", "-l", "-W", "not-completed", "-o")
+ENDED_JOBS = ("lpstat", "-l", "-W", "completed", "-o")
 _SOON_S = 10
 _LONGEST_TITLE = 80
 
@@ -45,15 +47,15 @@ def printers() -> tuple[str, ...]:
 def _answer(*command: str) -> str:
     try:
         done = subprocess.run(  # noqa: S603 (a list, never a shell's line)
-            command, env=_plain(), capture_output=True, timeout=_SOON_S, check=False
+            command, env=plain_environment(), capture_output=True, timeout=_SOON_S, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.decode("utf-8", "replace")
 
 
-def _plain() -> dict[str, str]:
-    # The answers are read by this program, so they must not be translated.
+def plain_environment() -> dict[str, str]:
+    """Return an environment in which answers come untranslated, for this program to read."""
     return {**environment(), "LC_ALL": "C.UTF-8"}
 
 
@@ -98,7 +100,7 @@ def print_with_lp(job: Job, pdf: bytes) -> str:
         done = subprocess.run(  # noqa: S603 (a list, never a shell's line)
             lp_command(job),
             input=pdf,
-            env=_plain(),
+            env=plain_environment(),
             capture_output=True,
             timeout=6 * _SOON_S,
             check=False,
@@ -120,18 +122,16 @@ def print_with_lp(job: Job, pdf: bytes) -> str:
     return found[1] if found else ""
 
 
-def state(request: str) -> str:
-    """Return what became of a request: "waiting", "completed", "cancelled", "failed" or "ended".
-
-    "ended" is all that some print systems tell: completed or cancelled.
-    """
-    if _block(_answer("lpstat", "-l", "-W", "not-completed", "-o"), request):
-        return "waiting"
-    return how_it_ended(_answer("lpstat", "-l", "-W", "completed", "-o"), request)
+def is_listed(listing: str, request: str) -> bool:
+    """Return whether a listing of jobs has a request."""
+    return bool(_block(listing, request))
 
 
 def how_it_ended(listing: str, request: str) -> str:
-    """Return what a listing of finished jobs says of a request."""
+    """Return how a listing says a job ended: "completed", "cancelled", "failed" or "ended".
+
+    "ended" is all that some print systems tell: completed or cancelled.
+    """
     block = _block(listing, request)
     words = (
         ("job-completed", "completed"),

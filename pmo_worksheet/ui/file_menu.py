@@ -52,7 +52,7 @@ class FileMenu:
         """Ask for a file and open it."""
         self._window.found += waiting()
         if self._window.filing.open():
-            self._window.show_sheet()
+            self._opened()
 
     def fill_recent(self, menu: QMenu) -> None:
         """Offer the files opened last; none of them is looked at before it is chosen."""
@@ -121,9 +121,15 @@ class FileMenu:
         self._window.found += waiting()
         opened = self._window.filing.open(path)
         if opened:
-            self._window.show_sheet()
-            self._window.replies.offer(path)
+            self._opened()
         return opened
+
+    def _opened(self) -> None:
+        self._window.show_sheet()
+        came_from = self._window.document.origin
+        if came_from is not None:
+            # A PDF: its form may be filled in, whichever way it was opened.
+            self._window.replies.offer(came_from)
 
     def save(self) -> None:
         """Save to the file, or ask for one."""

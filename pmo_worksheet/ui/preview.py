@@ -3,7 +3,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,6 +21,7 @@ from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme, work
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.filing import tell
+from pmo_worksheet.ui.job_watch import JobWatch
 from pmo_worksheet.ui.pdf_pages import Pages, PageView, print_pages
 from pmo_worksheet.ui.sheet_choices import ChoicesForm
 from pmo_worksheet.ui.text import Label, Line
@@ -29,15 +30,17 @@ if TYPE_CHECKING:
     from pmo_worksheet.ui.window import Window
 
 _WIDEST_PAGE = 900
-_LOOK_AT_JOB_MS = 2_000
-_LOOKS = 30
 _MOST_COPIES = 99
 
 
-def printer_names() -> tuple[str, ...]:
-    """Return the printers of this system, the usual one first."""
+def printer_names(window: QWidget) -> tuple[str, ...]:
+    """Return the printers of this system, the usual one first; the window stays alive meanwhile."""
     if printing.has_lp():
-        return printing.printers()
+        # A print system that does not answer, such as one of a network that is gone, takes long.
+        try:
+            return work.run(window, _("Looking for printers…"), lambda _report: printing.printers())
+        except work.Cancelled:
+            return ()
     usual = QPrinterInfo.defaultPrinterName()
     return tuple(sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: name != usual))
 
@@ -61,7 +64,7 @@ class Preview(QDialog):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.viewport().installEventFilter(self)
         self.views: list[PageView] = []
-        names = printer_names()
+        names = printer_names(window)
         # A value for "none" keeps the list from being empty.
         self.printer = Choice("printer", [(n, n) for n in names] or [(None, _("No printer"))])
         self.copies = QSpinBox()
@@ -209,30 +212,3 @@ class Preview(QDialog):
         path = None if work.busy() else self._window.filing.ask_for_pdf()
         if path is not None:
             self._window.filing.write_pdf(path, self.pdf)
-
-
-class JobWatch(QObject):
-    """Looks for a minute at what becomes of a print job, and says how it ended."""
-
-    def __init__(self, window: "Window", request: str) -> None:
-        super().__init__(window)
-        self._window, self._request, self._looks = window, request, 0
-        self._timer = QTimer(self, interval=_LOOK_AT_JOB_MS)
-        self._timer.timeout.connect(self.look)
-        if request:
-            self._timer.start()
-
-    def look(self) -> None:
-        """Say how the job ended, if it has."""
-        self._looks += 1
-        ended = {
-            "completed": _("Printed."),
-            "cancelled": _("The print job was cancelled."),
-            "ended": _("The printer is done with the job, or it was cancelled there."),
-            "failed": _("The printer stopped the job; look at it, then print again."),
-        }.get(printing.state(self._request))
-        if ended is not None:
-            self._window.filing.said.emit(ended)
-        if ended is not None or self._looks >= _LOOKS:
-            self._timer.stop()
-            self.deleteLater()

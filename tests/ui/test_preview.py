@@ -10,8 +10,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox
 
-from pmo_worksheet.desktop import printing
 from pmo_worksheet.export import make_pdf
+from pmo_worksheet.ui import job_watch
 from pmo_worksheet.ui import preview as room
 from pmo_worksheet.ui.pdf_pages import Pages, print_pages
 
@@ -130,11 +130,36 @@ def test_without_a_printer_it_says_so(window, programs, pdf):
     assert "No printer" in made.findChild(QLabel, "no_printer").text()
 
 
-def test_how_the_job_ended_is_said(window, monkeypatch):
-    watch = room.JobWatch(window, "Office-7")
-    monkeypatch.setattr(printing, "state", lambda _request: "cancelled")
-    watch.look()
-    assert window.page.said.text() == "The print job was cancelled."
+@pytest.mark.parametrize(
+    ("listing", "said"),
+    [
+        ("Alerts: job-canceled-by-user", "The print job was cancelled."),
+        ("Alerts: job-completed-successfully", "Printed."),
+        ("Alerts: aborted-by-system", "The printer stopped the job; look at it, then print again."),
+    ],
+)
+def test_how_the_job_ended_is_said_when_the_print_system_tells(
+    window, programs, qtbot, monkeypatch, listing, said
+):
+    monkeypatch.setattr(job_watch, "LOOK_EVERY_MS", 20)
+    queue, held, asked = (programs / name for name in ("queue", "held", "asked"))
+    # First no answer at all, then a job that waits, then one that is over.
+    (programs / "lpstat").write_text(
+        f'#!/bin/sh\necho "$3" >> {asked}\n[ -e {held} ] || exit 1\n'
+        f'[ "$3" = completed ] || {{ cat {queue}; exit 0; }}\n'
+        f'printf "Office-7 me 1 today\\n\\t{listing}\\n"\n'
+    )
+    queue.write_text("Office-7 me 1 today\n\tStatus: held\n")
+    before = window.page.said.text()
+    watch = job_watch.JobWatch(window, "Office-7")
+    qtbot.waitUntil(lambda: asked.exists() and len(asked.read_text().split()) >= 2)
+    held.touch()
+    asked.unlink()
+    qtbot.waitUntil(lambda: asked.exists() and len(asked.read_text().split()) >= 2)
+    assert window.page.said.text() == before
+    with qtbot.waitSignal(watch.destroyed):
+        queue.write_text("")
+    assert window.page.said.text() == said
 
 
 def test_a_printer_without_lp_gets_the_same_pages(tmp_path, pdf):

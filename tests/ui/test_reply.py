@@ -154,8 +154,9 @@ def test_a_filled_form_that_is_dropped_is_a_reply_and_an_empty_one_a_worksheet(
     assert "holds no worksheet" in said[0][0]
 
 
+@pytest.mark.parametrize("way", ["drop", "menu", "argument"])
 def test_a_filled_pdf_that_is_opened_brings_its_worksheet_and_then_its_reply(
-    window, sample, monkeypatch, qtbot, tmp_path
+    window, sample, monkeypatch, qtbot, tmp_path, way
 ):
     writer = PdfWriter(clone_from=BytesIO(make_pdf(sample, on=date(2026, 11, 23)).pdf))
     for page in writer.pages:
@@ -165,7 +166,13 @@ def test_a_filled_pdf_that_is_opened_brings_its_worksheet_and_then_its_reply(
     writer.write(path)
     window.show_start()
     shown = answer(monkeypatch, True)
-    drop(window, path)
+    if way == "drop":
+        drop(window, path)
+    elif way == "menu":
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(path), ""))
+        window.actions_by_name["open"].trigger()
+    else:
+        window.files.begin(path)
     assert window.document.worksheet == sample
     qtbot.waitUntil(lambda: window.document.worksheet.reply is not None)
     assert window.document.worksheet.reply.importances == {"way-back": 1}
