@@ -22,7 +22,13 @@ def lead_text(gap: Gap, assessment: Assessment) -> str:
 
 def lead_sentence(gap: Gap, assessment: Assessment) -> str:
     """Return the lead of one option over the baseline with its points and its own robustness."""
-    return _("{lead}: {points} points, {readings}.").format(
+    if gap.gap > 0:
+        text = _("{lead}: {points} points, ahead {readings}.")
+    elif gap.gap < 0:
+        text = _("{lead}: {points} points, behind {readings}.")
+    else:
+        text = _("{lead}: {points} points, level.")
+    return text.format(
         lead=lead_text(gap, assessment),
         points=signed(round(gap.gap * 10)),
         readings=share_in_readings(gap.share, certain=gap.share in (0, 1)),

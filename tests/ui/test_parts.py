@@ -19,7 +19,7 @@ from pmo_worksheet.ui.dialogs import LibraryDialog, NewDialog, Preferences
 from pmo_worksheet.ui.facts import FactsDialog
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.start_page import StartPage
-from pmo_worksheet.worksheet import Factor
+from pmo_worksheet.worksheet import Answer, Factor, Worksheet
 
 
 def undone(window, worksheet):
@@ -108,6 +108,50 @@ def test_a_dismissed_hint_stays_away_and_comes_back_with_undo(window, worksheet)
     window.editing.undo()
     assert window.document.worksheet.dismissed_hints == ()
     assert shown[0].text in labels(window.page.result.hints)
+
+
+def test_a_dismissed_hint_stays_away_in_the_file(window, worksheet, tmp_path):
+    alike = {"join": Answer(40, "sure")}
+    for number in range(20):
+        more = Factor(f"more{number}", "con", f"More {number}", answers=alike)
+        worksheet = worksheet.with_new_factor(more)
+    window.document.start(worksheet, tmp_path / "a.pmow")
+    dismiss = {hint.id: f"dismiss:{hint.id}" for hint in assess(worksheet).hints}
+    assert len(dismiss) > 1
+    first, *others = dismiss
+    window.findChild(QToolButton, dismiss[first]).click()
+    window.files.save()
+    assert not window.document.dirty
+    window.document.start(Worksheet())
+    window.files.open_path(tmp_path / "a.pmow")
+    assert window.document.worksheet.dismissed_hints == (first,)
+    shown = window.page.result.hints
+    assert shown.findChild(QToolButton, dismiss[first]) is None
+    assert all(shown.findChild(QToolButton, dismiss[other]) for other in others)
+
+
+# Each value of each choice; tests/test_content.py has all their combinations.
+@pytest.mark.parametrize(("stage", "level", "kind"), [(n % 4, n, n % 4) for n in range(5)])
+def test_every_template_is_reached_from_the_dialog(window, monkeypatch, stage, level, kind):
+    def choose(dialog):
+        picked = ((dialog.stage, stage), (dialog.level, level), (dialog.type, kind))
+        for choice, index in picked:
+            choice.setCurrentIndex(index)
+        assert [choice.count() for choice, _index in picked] == [4, 5, 4]
+        return NewDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(NewDialog, "exec", choose)
+    window.document.undo_stack.setClean()
+    window.files.new()
+    made = window.document.worksheet
+    facts = (made.stage, made.pmo_level, made.pmo_type)
+    assert [fact is None for fact in facts] == [not stage, not level, not kind]
+    assert {f.id: f.importance for f in made.factors} == content.starting_importances(*facts)
+    rows = {**window.page.pros.rows, **window.page.cons.rows}
+    shown = {factor: row.importance.slider.value() for factor, row in rows.items()}
+    assert shown == content.starting_importances(*facts)
+    remark = content.mindset_question(made.stage).for_stage
+    assert window.findChild(QLabel, "mindset_more").text().startswith(remark)
 
 
 def test_edits_that_all_push_the_same_way_are_remarked_on(window):

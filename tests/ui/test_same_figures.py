@@ -95,7 +95,8 @@ def range_of(option):
 def lead_of(gap):
     """The points of a lead in ``assess --json``, and in how many readings it holds."""
     held = wording.share_in_readings(gap["share"], certain=gap["share"] in (0, 1))
-    return f"{wording.signed(round(gap['gap'] * 10))} points, {held}"
+    side = f"ahead {held}" if gap["gap"] > 0 else f"behind {held}" if gap["gap"] < 0 else "level"
+    return f"{wording.signed(round(gap['gap'] * 10))} points, {side}."
 
 
 def check_sheet(worksheet):
