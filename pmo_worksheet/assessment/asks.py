@@ -17,7 +17,9 @@ def asked(worksheet: Worksheet, option_id: str) -> Asked | None:
     """
     now = sums(worksheet, option_id)
     counting = {rated.factor.id: rated for rated in now.rated}
-    picked = [c for c in worksheet.conditions if c.option == option_id and c.factor in counting]
+    here = [c for c in worksheet.conditions if c.option == option_id and c.factor in counting]
+    # A file may ask for the same factor twice; a rating can only be one of them.
+    picked = list({condition.factor: condition for condition in here}.values())
     if not picked:
         return None
     changes = tuple(

@@ -63,7 +63,8 @@ def test_all_met_is_what_the_sliders_would_show(worksheet):
 def test_picked_conditions_do_what_the_ratings_would_do(worksheet):
     for option in assess(worksheet).options:
         counting = {factor.id for factor in option.factors}
-        picked = [c for c in worksheet.conditions if c.option == option.id and c.factor in counting]
+        here = [c for c in worksheet.conditions if c.option == option.id and c.factor in counting]
+        picked = list({condition.factor: condition for condition in here}.values())
         assert (option.asked is None) == (not picked or option.is_baseline)
         if option.asked is None:
             continue
