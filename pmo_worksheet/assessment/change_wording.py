@@ -98,8 +98,8 @@ def decisive_sentence(worksheet: Worksheet, option: OptionResult) -> str:
     if len(found) > _MOST_NAMED:
         names.append(_("{count} more").format(count=len(found) - _MOST_NAMED))
     return ngettext(
-        "Decisive, as it alone could tip the result within your sureness: {factors}.",
-        "Decisive, as each alone could tip the result within your sureness: {factors}.",
+        "{factors} is decisive: it alone could tip the result within your sureness.",
+        "{factors} are decisive: each alone could tip the result within your sureness.",
         len(found),
     ).format(factors=", ".join(names))
 

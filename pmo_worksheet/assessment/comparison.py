@@ -89,9 +89,17 @@ def _dominated(ratings: Ratings) -> tuple[tuple[str, str], ...]:
     pairs = []
     for option, mine in ratings.items():
         for by, theirs in ratings.items():
-            if option == by or mine.keys() != theirs.keys():
-                continue
-            leads = [theirs[factor].effect - rated.effect for factor, rated in mine.items()]
-            if leads and min(leads) >= 0 and max(leads) > 0:
+            if option != by and mine.keys() == theirs.keys() and _beats(theirs, mine):
                 pairs.append((option, by))
     return tuple(pairs)
+
+
+def _beats(theirs: dict[str, Rated], mine: dict[str, Rated]) -> bool:
+    """Return whether one option is nowhere worse than the other, and better somewhere."""
+    better = False
+    for factor, rated in mine.items():
+        lead = theirs[factor].effect - rated.effect
+        if lead < 0:
+            return False
+        better = better or lead > 0
+    return better

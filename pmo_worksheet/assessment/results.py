@@ -2,7 +2,7 @@
 """Owns the shape of an assessment: every figure that is shown anywhere, and its unit."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pmo_worksheet.assessment.thresholds import AGENDA
 from pmo_worksheet.reply import Reply
@@ -47,8 +47,7 @@ class Robustness:
     """Share (0..1) of the whole variance that comes from that factor."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactorResult:
+class FactorResult(NamedTuple):
     """What one relevant, rated factor does to the fit of one option."""
 
     id: str
@@ -172,6 +171,11 @@ class OptionResult:
             return ()
         found = [factor for factor in self.factors if factor.decisive]
         return tuple(f.id for f in sorted(found, key=lambda factor: -abs(factor.points)))
+
+    @property
+    def faint(self) -> bool:
+        """Whether so little applies that the fit is greyed."""
+        return self.state in ("nothing-applies", "little-applies")
 
     @property
     def provisional(self) -> bool:

@@ -4,7 +4,6 @@
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from pmo_worksheet.assessment import wording
-from pmo_worksheet.assessment.gut import call_word
 from pmo_worksheet.i18n import _, ngettext
 from pmo_worksheet.pdf import figures, theme
 from pmo_worksheet.pdf.blocks import Cell, table, write, write_long
@@ -245,17 +244,7 @@ def _more_conditions(subject: Subject, told: int) -> list[Flowable]:
 
 
 def _remarks(subject: Subject) -> list[Flowable]:
-    sheet, verdict = subject.worksheet, subject.option.verdict
     lines: list[Flowable] = []
-    if sheet.gut_call:
-        text = _("Before I saw the result, my gut call was: {gut}.").format(
-            gut=call_word(sheet.gut_call)
-        )
-        if verdict:
-            text = _("{gut} The figures say: {verdict}.").format(
-                gut=text, verdict=verdict.text.lower()
-            )
-        lines.append(write(theme.BODY, text))
     lines += [
         write(theme.BODY, strong(hint.text), " ", hint.why) for hint in subject.assessment.hints
     ]

@@ -4,6 +4,7 @@
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from pmo_worksheet.assessment import FactorResult, OptionResult, wording
+from pmo_worksheet.assessment.gut import call_word
 from pmo_worksheet.assessment.leads import lead_points
 from pmo_worksheet.content import mindset_question
 from pmo_worksheet.i18n import _, long_date
@@ -58,6 +59,11 @@ def _verdict(subject: Subject) -> list[Flowable]:
         about = _("My verdict on “{option}”").format(option=clip(subject.name, 60))
     else:
         about = _("My verdict")
+    if subject.worksheet.gut_call and not option.is_baseline:
+        # Beside the verdict, in a line that is there anyway: page 1 has none to spare.
+        about = _("{about}; my gut call before I saw it: {gut}").format(
+            about=about, gut=call_word(subject.worksheet.gut_call)
+        )
     head: list[Flowable] = [write(theme.SMALL, about), write(theme.VERDICT, words)]
     reason: list[Flowable] = [Spacer(0, 2)]
     if verdict:
@@ -71,7 +77,7 @@ def _verdict(subject: Subject) -> list[Flowable]:
         shown = wording.fit_number(option.fit)
         number = [
             write(theme.SMALL_RIGHT, _("Fit, from 0 to 100")),
-            write(theme.FIGURE_TEXT, shown),
+            write(theme.FAINT_FIGURE if option.faint else theme.FIGURE_TEXT, shown),
         ]
         blocks += [
             columns([head, number], [inner - 110 - theme.GUTTER, 110]),

@@ -3,15 +3,15 @@
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap, QRegion
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from pmo_worksheet.assessment import Assessment
+from pmo_worksheet.assessment import Assessment, Comparison
 from pmo_worksheet.assessment.leads import comparison_sentences
 from pmo_worksheet.assessment.wording import fit_number, percent, rating_word, verdict_words
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.gauge import Gauge
-from pmo_worksheet.ui.help_link import HelpLink
+from pmo_worksheet.ui.help_link import HelpLink, with_help
 from pmo_worksheet.ui.text import Label
 from pmo_worksheet.worksheet import Worksheet
 
@@ -46,25 +46,36 @@ class ComparePage(QScrollArea):
 
     def _summary(self, worksheet: Worksheet, assessment: Assessment) -> QFrame:
         card, grid = _card()
-        for place, sentence in enumerate(comparison_sentences(assessment)):
-            grid.addWidget(Label(sentence, "heading" if place == 0 else ""), place, 0)
+        sentences = QVBoxLayout()
+        labels = [Label(sentence) for sentence in comparison_sentences(assessment)]
+        for label in labels[:1]:
+            label.setProperty("look", "heading")
+        comparison = assessment.comparison
+        for label in labels:
+            if label is labels[-1] and comparison and _explains_equals(comparison):
+                sentences.addLayout(with_help(label, _("Dominated, and alike"), "dominated"))
+            else:
+                sentences.addWidget(label)
+        grid.addLayout(sentences, 0, 0)
         choices: list[tuple[str | None, str]] = [(None, _("nothing"))]
         choices += [(option.id, option.name) for option in worksheet.options]
         baseline = Choice("baseline", choices)
         baseline.present(worksheet.baseline)
         baseline.setAccessibleName(_("Measured against"))
         baseline.chosen.connect(self.baseline_chosen)
-        label = Label(_("Measured against"), "muted", wrap=False)
-        grid.addWidget(label, 0, 1)
-        grid.addWidget(baseline, 0, 2)
-        grid.addWidget(HelpLink(_("The baseline"), "baseline"), 0, 3)
-        comparison = assessment.comparison
-        if comparison and (comparison.dominated or comparison.same_everywhere):
-            # Both are explained in one place: what dominates, and what cannot decide.
-            link = HelpLink(_("Dominated, and the same everywhere"), "dominated")
-            grid.addWidget(link, max(1, grid.rowCount() - 1), 3)
+        against = QHBoxLayout()
+        against.setSpacing(10)
+        against.addWidget(Label(_("Measured against"), "muted", wrap=False))
+        against.addWidget(baseline)
+        against.addWidget(HelpLink(_("The baseline"), "baseline"))
+        grid.addLayout(against, 0, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         return card
+
+
+def _explains_equals(comparison: Comparison) -> bool:
+    """Return whether an option is dominated or a factor cannot decide; one help tells of both."""
+    return bool(comparison.dominated or comparison.same_everywhere)
 
 
 _PICTURE_WIDTH = 1_000

@@ -112,6 +112,8 @@ class NewDialog(Dialog):
         self.field(_("Your career stage"), self.stage)
         self.field(_("What the PMO serves"), self.level)
         self.field(_("How the PMO works"), self.type)
+        # Else the "?" above would have the keyboard.
+        self.title.setFocus()
 
     @property
     def facts(self) -> tuple[Stage | None, PmoLevel | None, PmoType | None]:

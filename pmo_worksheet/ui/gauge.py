@@ -33,7 +33,7 @@ class Gauge(QProgressBar):
         robust = option.robustness
         low = robust.lowest_fit if robust else 0.0
         high = robust.highest_fit if robust else 100.0
-        grey = option.fit is None or option.state in ("nothing-applies", "little-applies")
+        grey = option.fit is None or option.faint
         shown = (option.fit, low, high, grey)
         if shown == self._shown:
             return

@@ -189,12 +189,17 @@ class ResultPane(QScrollArea):
         number = wording.fit_number(option.fit)
         if number != self.fit.text():
             self.fit.setText(number)
+        look = "fit-faint" if option.faint else "fit"
+        if look != self.fit.property("look"):
+            self.fit.setProperty("look", look)
+            self.fit.style().unpolish(self.fit)
+            self.fit.style().polish(self.fit)
         self.of.setVisible(option.fit is not None)
         verdict = option.verdict
         self.verdict.present(verdict.text if verdict else "")
         self.reason.present(verdict.reason if verdict else "")
         self.state.present(wording.state_sentence(option))
-        self.evidence.setVisible(option.state in {"nothing-applies", "little-applies"})
+        self.evidence.setVisible(option.faint)
         self.provisional.setVisible(option.provisional)
         self.compared.setVisible(bool(view.lead))
         self.gauge.present(option)

@@ -12,6 +12,7 @@ QLabel[look="heading"] { font-size: $large; font-weight: 600; }
 QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="verdict"] { font-size: $verdict; font-weight: 600; }
 QLabel[look="fit"] { font-size: $fit; font-weight: 300; }
+QLabel[look="fit-faint"] { font-size: $fit; font-weight: 300; color: $muted; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { color: $muted; font-size: $small; }
 QLabel[look="wrong"] { color: $con; font-size: $small; }

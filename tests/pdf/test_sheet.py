@@ -272,3 +272,10 @@ def test_page_one_keeps_the_answer_however_much_is_to_be_said():
     assert "Not now" in _pdfium(pdf, 1)
     text = _poppler(pdf)
     assert all(f"A promise about {factor}" in text for factor in asks)
+
+
+def test_the_gut_call_stands_beside_the_verdict():
+    text = " ".join(_poppler(_sheet(ordinary())).split("In my words")[0].split())
+    assert "My verdict on “Join the PMO”; my gut call before I saw it: join" in text
+    silent = ordinary().with_fields(gut_call=None)
+    assert "gut call" not in _poppler(_sheet(silent))
