@@ -13,7 +13,6 @@ from typing import get_args
 from pmo_worksheet import APP_NAME, __version__
 from pmo_worksheet.i18n import _
 from pmo_worksheet.storage.errors import StorageError
-from pmo_worksheet.worksheet import PmoLevel, PmoType, Stage
 
 DONE, REFUSED = 0, 1
 _INTERRUPTED = 130
@@ -23,17 +22,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status: 0 done, 1 refused, 2 wrong usage."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     _speak_utf8()
-    commands = _parser()
     if arguments == ["--self-test"]:
         from pmo_worksheet.selftest import run as check
 
         return check()
-    if arguments and arguments[0] not in _COMMANDS and not arguments[0].startswith("-"):
-        arguments = ["open", *arguments]
     try:
-        chosen = commands.parse_args(arguments or ["open"])
-        run: Callable[[argparse.Namespace], int] = chosen.run
-        return run(chosen)
+        return _run(arguments)
     except StorageError as error:
         return _refuse(str(error))
     except BrokenPipeError:
@@ -48,6 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 "Something went wrong inside {app} ({kind}: {error}); your files are untouched."
             ).format(app=APP_NAME, kind=type(error).__name__, error=error)
         )
+
+
+def _run(arguments: list[str]) -> int:
+    named = bool(arguments) and arguments[0] not in _COMMANDS and not arguments[0].startswith("-")
+    if not arguments or (named and len(arguments) == 1):
+        # A double-click: it need not wait for what only commands need.
+        return _open(Path(arguments[0]) if named else None)
+    chosen = _parser().parse_args(["open", *arguments] if named else arguments)
+    run: Callable[[argparse.Namespace], int] = chosen.run
+    return run(chosen)
 
 
 def _refuse(sentence: str) -> int:
@@ -67,6 +71,8 @@ _COMMANDS = ("open", "new", "assess", "export", "extract", "reply")
 
 
 def _parser() -> argparse.ArgumentParser:
+    from pmo_worksheet.worksheet import PmoLevel, PmoType, Stage
+
     parser = argparse.ArgumentParser(
         prog="pmo-worksheet",
         usage="pmo-worksheet [FILE] | {new,assess,export,extract,reply} … | --self-test",
@@ -81,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
 
     opened = commands.add_parser("open")
     opened.add_argument("file", metavar="FILE", type=Path, nargs="?")
-    opened.set_defaults(run=_open)
+    opened.set_defaults(run=lambda chosen: _open(chosen.file))
 
     new = commands.add_parser("new", help=_("write a worksheet to start from"))
     new.add_argument("-o", dest="out", metavar="FILE", type=Path, help=_("write to FILE"))
@@ -142,18 +148,18 @@ def _date(text: str) -> date:
         raise argparse.ArgumentTypeError(message) from None
 
 
-def _open(chosen: argparse.Namespace) -> int:
+def _open(file: Path | None) -> int:
     from pmo_worksheet.desktop.display import why_no_window
 
     if reason := why_no_window():
         return _refuse(reason)
     from pmo_worksheet.ui.second_start import handed_over
 
-    if handed_over(chosen.file):
+    if handed_over(file):
         return DONE
     from pmo_worksheet.ui.app import run
 
-    return run(str(chosen.file) if chosen.file else None)
+    return run(str(file) if file else None)
 
 
 def _new(chosen: argparse.Namespace) -> int:

@@ -4,8 +4,7 @@
 import json
 
 from pmo_worksheet.paths import kept
-from pmo_worksheet.storage.errors import StorageError, cannot_write
-from pmo_worksheet.storage.files import read_bytes, save
+from pmo_worksheet.storage.errors import cannot_write
 
 _MOST_BYTES = 1_000_000
 
@@ -25,6 +24,9 @@ class Preferences:
         Raises:
             StorageError: if it cannot be written; what was remembered before then stays.
         """
+        # The start reads, and only reads; it need not wait for what writing takes.
+        from pmo_worksheet.storage.files import save
+
         file = kept("settings.json")
         found = self._read()
         if found.get(name) == value:
@@ -38,7 +40,8 @@ class Preferences:
 
     def _read(self) -> dict[str, object]:
         try:
-            found = json.loads(read_bytes(kept("settings.json"), _MOST_BYTES))
-        except (StorageError, ValueError, RecursionError):
+            with kept("settings.json").open("rb") as file:
+                found = json.loads(file.read(_MOST_BYTES))
+        except (OSError, ValueError, RecursionError):
             return {}
         return found if isinstance(found, dict) else {}

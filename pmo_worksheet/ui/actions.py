@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Owns the menus: every action as a line in a table, and the loop that makes them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from pmo_worksheet.i18n import N_, _
 from pmo_worksheet.ui.icons import icon
@@ -14,8 +14,7 @@ from pmo_worksheet.ui.icons import icon
 _Key = QKeySequence.StandardKey
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One action: its name is ``action_`` and `name`, its slot the method `name`."""
 
     name: str
@@ -106,14 +105,18 @@ NEED_A_SHEET = (
 """Actions that mean nothing while the start page is shown."""
 
 
-def build(window: QMainWindow, *others: object) -> dict[str, QAction]:
-    """Fill the window's menu bar; return every action by its name.
+def menus(window: QMainWindow) -> list[QMenu]:
+    """Put the menus' titles into the window's menu bar; return the menus, empty as yet."""
+    return [window.menuBar().addMenu(_(title)) for title, _items in MENUS]
+
+
+def fill(menus: Sequence[QMenu], window: QMainWindow, *others: object) -> dict[str, QAction]:
+    """Fill the menus; return every action by its name.
 
     An item's slot is the method of its name in the window, or in one of the `others`.
     """
     made: dict[str, QAction] = {}
-    for title, items in MENUS:
-        menu = window.menuBar().addMenu(_(title))
+    for menu, (_title, items) in zip(menus, MENUS, strict=True):
         for item in items:
             if item is None:
                 menu.addSeparator()

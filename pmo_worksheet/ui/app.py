@@ -5,9 +5,10 @@ import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -15,13 +16,15 @@ from pmo_worksheet import APP_ID, APP_NAME, __version__
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.icons import app_icon
-from pmo_worksheet.ui.last_chance import LastChance
 from pmo_worksheet.ui.second_start import Door, listen
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.window import Window
 
+if TYPE_CHECKING:
+    from pmo_worksheet.ui.last_chance import LastChance
+
 _SETTLED = 300
-"""Milliseconds after the start in which the window has been painted."""
+"""Milliseconds after which a window that is not painted is one that nobody sees."""
 
 
 def why_not_this_qt(qt: str, python: tuple[int, ...]) -> str | None:
@@ -64,6 +67,7 @@ class App(QApplication):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent) and self.window is not None:
+            self.window.furnish()
             self.window.files.open_path(Path(event.file()))
             return True
         return super().event(event)
@@ -106,7 +110,8 @@ def report_failure(
 def _what_is_safe(app: App) -> str:
     go_on = _("Your worksheet is still here: save it now, to a new file if you like. Then go on.")
     try:
-        safe = app.window is not None and app.window.keeping.write()
+        window = app.window
+        safe = window is not None and window.furnished and window.keeping.write()
     except Exception:  # noqa: BLE001 (whatever is broken, the user must still be told)
         safe = False
     if not safe:
@@ -121,21 +126,58 @@ def run(path: str | None = None) -> int:
         return 1
     app = App(sys.argv[:1])
     sys.excepthook = report_failure
-    app.window = window = Window(app.settings)
-    last_chance = LastChance(app, window.keeping.write)
-    window.show()
-    if path is not None:
+    app.window = window = Window(app.settings, furnished=path is not None)
+    opening = Opening(app, window)
+    if path is None:
+        window.show_start()
+        opening.after_first_paint()
+        window.show()
+    else:
+        window.show()
+        opening.now()
         # Once the window stands, so that a refusal has something to stand on.
         QTimer.singleShot(0, window, lambda: window.files.begin(Path(path)))
-    else:
-        window.show_start()
-    doors: list[Door] = []
-    # Once it is painted: the first start must not wait for what only a second one needs.
-    QTimer.singleShot(_SETTLED, window, lambda: doors.extend(filter(None, [listen(window)])))
     status = app.exec()
-    for door in doors:
-        door.close()
-    # What still fires while all is taken down must not open a message that nobody can answer.
-    sys.excepthook = sys.__excepthook__
-    last_chance.uninstall()
+    opening.close()
     return status
+
+
+class Opening(QObject):
+    """What a start must not wait for: it comes once the window has been painted."""
+
+    def __init__(self, app: App, window: Window) -> None:
+        super().__init__(window)
+        self._app, self._window = app, window
+        self._last_chance: LastChance | None = None
+        self._door: Door | None = None
+
+    def after_first_paint(self) -> None:
+        """Furnish the window when it has been painted, or soon, if nobody can see it."""
+        self._window.installEventFilter(self)
+        QTimer.singleShot(_SETTLED, self, self.now)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            # The window's own paint event comes before those of what stands in it.
+            QTimer.singleShot(0, self, self.now)
+        return False
+
+    def now(self) -> None:
+        """Furnish the window, and watch for signals and for later starts."""
+        if self._last_chance is not None:
+            return
+        from pmo_worksheet.ui.last_chance import LastChance
+
+        self._window.furnish()
+        self._last_chance = LastChance(self._app, self._window.keeping.write)
+        self._door = listen(self._window)
+
+    def close(self) -> None:
+        """Undo what outlives the window."""
+        if self._door is not None:
+            self._door.close()
+        # What still fires while all is taken down must not open a message that nobody can answer.
+        sys.excepthook = sys.__excepthook__
+        if self._last_chance is not None:
+            self._last_chance.uninstall()

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QIcon, QPalette
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from pmo_worksheet import APP_NAME
 from pmo_worksheet.i18n import _
-from pmo_worksheet.storage.recovery import Recovery
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.icons import app_icon, icon
 from pmo_worksheet.ui.text import Label
+
+if TYPE_CHECKING:
+    from pmo_worksheet.storage.recovery import Recovery
 
 _MOST_RECENT = 5
 
@@ -85,7 +88,7 @@ class StartPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
 
-    def present(self, recent: Sequence[Path], found: Sequence[Recovery] = ()) -> None:
+    def present(self, recent: Sequence[Path], found: "Sequence[Recovery]" = ()) -> None:
         """Offer work that was not saved, and the files opened last; none of them is looked at."""
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:

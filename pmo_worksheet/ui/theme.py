@@ -5,8 +5,7 @@ Widgets that paint themselves take their colours from the palette, by the roles 
 they follow a change of scheme without knowing of it. tests/ui/test_theme.py checks contrasts.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -32,8 +31,7 @@ SMALL, LARGE, HEADING, VERDICT, FIT = 0.9, 1.15, 1.45, 1.35, 4.2
 TEXT_SIZES = (100, 125, 150, 200)
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one scheme, as ``#rrggbb``."""
 
     window: str
@@ -151,4 +149,4 @@ def style_sheet(colours: Colours, points: float) -> str:
     sizes = {"small": SMALL, "large": LARGE, "heading": HEADING, "verdict": VERDICT, "fit": FIT}
     texts = {name: f"{points * factor:.1f}pt" for name, factor in sizes.items()}
     texts["icon"] = f"{points * 1.6:.0f}px"
-    return SHEET.substitute({name: getattr(colours, name) for name in Colours.__slots__}, **texts)
+    return SHEET.substitute({name: getattr(colours, name) for name in Colours._fields}, **texts)

@@ -1,98 +1,118 @@
 # SPDX-License-Identifier: MIT
-"""Owns the window: it puts the parts together, and shows the worksheet that the document holds."""
+"""Owns the window: its start page first, and the worksheet that the document holds."""
 
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from pmo_worksheet import APP_NAME, SUFFIX
-from pmo_worksheet.assessment import Assessment, assess
-from pmo_worksheet.assessment.hints import tuning_hint
-from pmo_worksheet.assessment.leads import lead_over_baseline
-from pmo_worksheet.assessment.results import Hint, OptionResult
 from pmo_worksheet.i18n import _
-from pmo_worksheet.storage.recovery import Recovery, waiting
-from pmo_worksheet.ui import actions, edits, wiring
-from pmo_worksheet.ui.announcer import Announcer
-from pmo_worksheet.ui.document import Document
-from pmo_worksheet.ui.edit_menu import EditMenu
-from pmo_worksheet.ui.file_menu import FileMenu
-from pmo_worksheet.ui.file_watch import FileWatch
-from pmo_worksheet.ui.filing import Filing
-from pmo_worksheet.ui.keeping import Keeping
-from pmo_worksheet.ui.menu_dialogs import MenuDialogs
-from pmo_worksheet.ui.option_menu import OptionMenu
-from pmo_worksheet.ui.option_tabs import COMPARE
-from pmo_worksheet.ui.reply_menu import ReplyMenu
-from pmo_worksheet.ui.result import ResultView
-from pmo_worksheet.ui.row_views import in_order, totals, views
+from pmo_worksheet.paths import kept
+from pmo_worksheet.ui import actions
 from pmo_worksheet.ui.settings import Settings
-from pmo_worksheet.ui.share_menu import ShareMenu
-from pmo_worksheet.ui.sheet_page import SheetPage
 from pmo_worksheet.ui.start_page import StartPage
-from pmo_worksheet.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from pmo_worksheet.storage.recovery import Recovery
+    from pmo_worksheet.ui.announcer import Announcer
+    from pmo_worksheet.ui.document import Document
+    from pmo_worksheet.ui.edit_menu import EditMenu
+    from pmo_worksheet.ui.edits import Step
+    from pmo_worksheet.ui.file_menu import FileMenu
+    from pmo_worksheet.ui.file_watch import FileWatch
+    from pmo_worksheet.ui.filing import Filing
+    from pmo_worksheet.ui.keeping import Keeping
+    from pmo_worksheet.ui.menu_dialogs import MenuDialogs
+    from pmo_worksheet.ui.option_menu import OptionMenu
+    from pmo_worksheet.ui.reply_menu import ReplyMenu
+    from pmo_worksheet.ui.share_menu import ShareMenu
+    from pmo_worksheet.ui.sheet_page import SheetPage
+    from pmo_worksheet.ui.showing import Showing
+    from pmo_worksheet.worksheet import Worksheet
 
 
 class Window(QMainWindow):
-    """One window is one worksheet."""
+    """One window is one worksheet.
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    It can be shown with its start page alone; `furnish` then brings all that a worksheet needs.
+    """
+
+    document: "Document"
+    keeping: "Keeping"
+    filing: "Filing"
+    page: "SheetPage"
+    announcer: "Announcer"
+    showing: "Showing"
+    files: "FileMenu"
+    editing: "EditMenu"
+    options: "OptionMenu"
+    dialogs: "MenuDialogs"
+    share: "ShareMenu"
+    replies: "ReplyMenu"
+    watch: "FileWatch"
+    actions_by_name: dict[str, QAction]
+
+    def __init__(self, settings: Settings | None = None, *, furnished: bool = True) -> None:
         super().__init__()
         self.settings = settings or Settings()
-        self.document = Document(Worksheet())
-        self.keeping = Keeping(self.document)
-        self.filing = Filing(self, self.document, self.settings)
-        self.page = SheetPage()
-        self.announcer = Announcer(self)
-        self._option: str | None = None
-        self._comparing = False
-        self._covered = False
-        self._order: tuple[str, ...] = ()
-        self._fits_of: tuple[int, str] = (0, "")
-        self._fits: list[float | None] = []
+        self.furnished = False
+        """Whether all is there; until then only the start page is."""
         self.found: list[Recovery] = []
         """Unsaved work of earlier runs that waits to be opened."""
         self.start = StartPage()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.page)
-        self._stack.addWidget(self.start)
-        self.setCentralWidget(self._stack)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start)
+        self.setCentralWidget(self.stack)
         self.setAcceptDrops(True)
-        self.files = FileMenu(self)
-        self.editing = EditMenu(self)
-        self.options = OptionMenu(self)
-        self.dialogs = MenuDialogs(self)
-        self.share = ShareMenu(self)
-        self.replies = ReplyMenu(self)
-        menus = (
-            self.files, self.editing, self.options, self.dialogs, self.share, self.replies,
-        )  # fmt: skip
-        self.actions_by_name = actions.build(self, *menus)
-        wiring.connect(self)
-        self.watch = FileWatch(self)
+        self.menus = actions.menus(self)
         if not self.restoreGeometry(self.settings.place("window")):
             self.resize(1280, 820)
+        if furnished:
+            self.furnish()
+            self.show_sheet()
+            # Else the title would have the caret, and a first key would change it.
+            self.setFocus()
+
+    def furnish(self) -> None:
+        """Bring in what a worksheet needs, unless it is there; what is shown stays."""
+        if self.furnished:
+            return
+        from pmo_worksheet.ui.furniture import furnish
+
+        furnish(self)
+        self.furnished = True
         self.present(self.document.worksheet)
-        # Else the title would have the caret, and a first key would change it.
-        self.setFocus()
+        self._name_start()
 
     # Showing.
 
     def show_start(self) -> None:
         """Show what to begin with."""
-        self.found += waiting()
+        left = False
+        with suppress(OSError):
+            left = any(kept("recovery").iterdir())
+        if left:
+            from pmo_worksheet.storage.recovery import waiting
+
+            self.found += waiting()
         self.start.present(self.settings.recent, self.found)
-        self._stack.setCurrentWidget(self.start)
-        self.setWindowTitle(APP_NAME)
-        self._enable_sheet_actions(enabled=False)
+        self.stack.setCurrentWidget(self.start)
+        self._name_start()
         self.start.first.setFocus()
+
+    def _name_start(self) -> None:
+        self.setWindowTitle(APP_NAME)
+        if self.furnished:
+            self._enable_sheet_actions(enabled=False)
 
     @property
     def at_start(self) -> bool:
         """Whether the start page is shown, so that a file can be opened at once."""
-        return self._stack.currentWidget() is self.start
+        return self.stack.currentWidget() is self.start
 
     def come_to_front(self) -> None:
         """Stand before the other windows, also if minimised."""
@@ -108,65 +128,24 @@ class Window(QMainWindow):
     def show_sheet(self) -> None:
         """Show the worksheet."""
         if self.at_start:
-            self._stack.setCurrentWidget(self.page)
+            self.stack.setCurrentWidget(self.page)
             self._enable_sheet_actions(enabled=True)
-        self._comparing = False
-        self._covered = False
-        self._option = None
+        self.showing.begin()
         self.present(self.document.worksheet)
 
     @property
     def option_id(self) -> str:
         """The option whose ratings are shown and edited."""
-        ids = [option.id for option in self.document.worksheet.options]
-        return self._option if self._option in ids else ids[0]
+        return self.showing.option_id
 
-    def present(self, worksheet: Worksheet) -> None:
-        """Show a worksheet: assess it once and hand every part what it shows."""
-        assessment = assess(worksheet)
-        self._present(worksheet, assessment)
-
-    def _present(self, worksheet: Worksheet, assessment: Assessment) -> None:
-        page = self.page
-        comparing = self._comparing and len(worksheet.options) > 1
-        page.show_compare(comparing=comparing)
-        option = assessment.option(self.option_id)
-        rows = in_order(views(worksheet, assessment, option.id), self._order)
-        sums = totals(worksheet, option)
-        page.title.present(worksheet.title)
-        page.tabs.present(worksheet.options, COMPARE if comparing else option.id)
-        if comparing:
-            page.compare.present(worksheet, assessment)
-        page.mindset.present(worksheet.mindset, worksheet.stage)
-        page.pros.present(tuple(row for row in rows if row.factor.side == "pro"), sums["pro"])
-        page.cons.present(tuple(row for row in rows if row.factor.side == "con"), sums["con"])
-        hidden = self.actions_by_name["hide_result"].isChecked()
-        hints = self._hints(worksheet, assessment, option, hidden=hidden)
-        covered = self._covered and worksheet.gut_call is None
-        lead = lead_over_baseline(option.id, assessment)
-        view = ResultView(worksheet, option, hints, hidden, assessment.reply, covered, lead)
-        page.result.present(view)
-        self.announcer.result(option, hidden=hidden or covered)
-        self.name_window()
-
-    def _hints(
-        self, worksheet: Worksheet, assessment: Assessment, option: OptionResult, *, hidden: bool
-    ) -> tuple[Hint, ...]:
-        """Return the hints to show, with the one on edits that all push the same way."""
-        seen = (self.document.run, option.id)
-        if hidden or seen != self._fits_of:
-            self._fits_of, self._fits = seen, []
-        if not hidden and not self.document.held:
-            self._fits.append(option.fit)
-        tuned = tuning_hint(worksheet, self._fits)
-        return (*assessment.hints, tuned) if tuned else assessment.hints
+    def present(self, worksheet: "Worksheet") -> None:
+        """Show a worksheet: it is assessed once, and every part gets what it shows."""
+        self.showing.present(worksheet)
 
     def show_option(self, option_id: str | None) -> None:
         """Show the ratings and the result of an option, or compare all of them."""
         self.document.end_step()
-        self._comparing = option_id is COMPARE
-        if option_id is not COMPARE:
-            self._option = option_id
+        self.showing.choose(option_id)
         self.present(self.document.worksheet)
 
     def name_window(self) -> None:
@@ -187,12 +166,14 @@ class Window(QMainWindow):
 
     # Editing.
 
-    def apply(self, step: edits.Step) -> None:
+    def apply(self, step: "Step") -> None:
         """Make a step's worksheet the document's."""
         self.document.edit(step.after, step.text, step.key)
 
     def edit_field(self, name: str, value: object, text: str) -> None:
         """Change one of the worksheet's own fields."""
+        from pmo_worksheet.ui import edits
+
         self.apply(edits.field(self.document.worksheet, name, value, text))
 
     def hold(self, held: bool) -> None:
@@ -203,17 +184,12 @@ class Window(QMainWindow):
 
     def sort_by_points(self) -> None:
         """Show the rows by their points as they are now, or in the user's own order again."""
-        self._order = ()
-        if self.actions_by_name["sort_by_points"].isChecked():
-            rows = views(self.document.worksheet, assess(self.document.worksheet), self.option_id)
-            self._order = tuple(
-                r.factor.id for r in sorted(rows, key=lambda r: -abs(r.tenths or 0))
-            )
+        self.showing.sort(by_points=self.actions_by_name["sort_by_points"].isChecked())
         self.present(self.document.worksheet)
 
     def cover(self, *, covered: bool) -> None:
         """Ask for the gut call before the result is seen, or show the result without it."""
-        self._covered = covered
+        self.showing.covered = covered
         self.present(self.document.worksheet)
 
     def hide_result(self) -> None:
@@ -228,14 +204,16 @@ class Window(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        activated = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if activated and self.furnished:
             self.watch.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.filing.may_leave():
-            event.ignore()
-            return
-        self.keeping.close()
+        if self.furnished:
+            if not self.filing.may_leave():
+                event.ignore()
+                return
+            self.keeping.close()
         self.settings.set_place("window", self.saveGeometry())
         event.accept()
 
@@ -247,6 +225,7 @@ class Window(QMainWindow):
         path = _dropped(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
+            self.furnish()
             self.replies.dropped(path)
 
 

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""Owns what the window shows of the worksheet: which option, in which order, and what is hidden."""
+
+from typing import TYPE_CHECKING
+
+from pmo_worksheet.assessment import Assessment, assess
+from pmo_worksheet.assessment.hints import tuning_hint
+from pmo_worksheet.assessment.leads import lead_over_baseline
+from pmo_worksheet.assessment.results import Hint, OptionResult
+from pmo_worksheet.ui.option_tabs import COMPARE
+from pmo_worksheet.ui.result import ResultView
+from pmo_worksheet.ui.row_views import in_order, totals, views
+from pmo_worksheet.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from pmo_worksheet.ui.window import Window
+
+
+class Showing:
+    """Assesses a worksheet once and hands every part of the window what it shows."""
+
+    def __init__(self, window: "Window") -> None:
+        self._window = window
+        self._fits_of: tuple[int, str] = (0, "")
+        self._fits: list[float | None] = []
+        self._order: tuple[str, ...] = ()
+        self._option: str | None = None
+        self.comparing = False
+        """Whether all options are compared."""
+        self.covered = False
+        """Whether the gut call is asked for before the result is seen."""
+
+    @property
+    def option_id(self) -> str:
+        """The option whose ratings are shown and edited."""
+        ids = [option.id for option in self._window.document.worksheet.options]
+        return self._option if self._option in ids else ids[0]
+
+    def begin(self) -> None:
+        """Show the first option of another worksheet."""
+        self.comparing = self.covered = False
+        self._option = None
+
+    def choose(self, option_id: str | None) -> None:
+        """Show an option from now on, or compare all of them."""
+        self.comparing = option_id is COMPARE
+        if option_id is not COMPARE:
+            self._option = option_id
+
+    def sort(self, *, by_points: bool) -> None:
+        """Show the rows by their points as they are now, or in the user's own order again."""
+        self._order = ()
+        if by_points:
+            worksheet = self._window.document.worksheet
+            rows = views(worksheet, assess(worksheet), self.option_id)
+            self._order = tuple(
+                r.factor.id for r in sorted(rows, key=lambda r: -abs(r.tenths or 0))
+            )
+
+    def present(self, worksheet: Worksheet) -> None:
+        """Show a worksheet as it is now."""
+        window, page = self._window, self._window.page
+        assessment = assess(worksheet)
+        comparing = self.comparing and len(worksheet.options) > 1
+        page.show_compare(comparing=comparing)
+        option = assessment.option(self.option_id)
+        rows = in_order(views(worksheet, assessment, option.id), self._order)
+        sums = totals(worksheet, option)
+        page.title.present(worksheet.title)
+        page.tabs.present(worksheet.options, COMPARE if comparing else option.id)
+        if comparing:
+            page.compare.present(worksheet, assessment)
+        page.mindset.present(worksheet.mindset, worksheet.stage)
+        page.pros.present(tuple(row for row in rows if row.factor.side == "pro"), sums["pro"])
+        page.cons.present(tuple(row for row in rows if row.factor.side == "con"), sums["con"])
+        hidden = window.actions_by_name["hide_result"].isChecked()
+        hints = self._hints(worksheet, assessment, option, hidden=hidden)
+        covered = self.covered and worksheet.gut_call is None
+        lead = lead_over_baseline(option.id, assessment)
+        view = ResultView(worksheet, option, hints, hidden, assessment.reply, covered, lead)
+        page.result.present(view)
+        window.announcer.result(option, hidden=hidden or covered)
+        window.name_window()
+
+    def _hints(
+        self, worksheet: Worksheet, assessment: Assessment, option: OptionResult, *, hidden: bool
+    ) -> tuple[Hint, ...]:
+        """Return the hints to show, with the one on edits that all push the same way."""
+        seen = (self._window.document.run, option.id)
+        if hidden or seen != self._fits_of:
+            self._fits_of, self._fits = seen, []
+        if not hidden and not self._window.document.held:
+            self._fits.append(option.fit)
+        tuned = tuning_hint(worksheet, self._fits)
+        return (*assessment.hints, tuned) if tuned else assessment.hints

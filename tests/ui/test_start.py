@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""Checks that the start page is there first, and that the rest comes without being asked for."""
+
+import subprocess
+import sys
+
+import pytest
+
+from pmo_worksheet.storage import recovery
+from pmo_worksheet.ui.app import Opening
+from pmo_worksheet.ui.window import Window
+from pmo_worksheet.worksheet import Worksheet
+
+
+@pytest.fixture
+def bare(qtbot):
+    made = Window(furnished=False)
+    qtbot.addWidget(made)
+    made.show_start()
+    return made
+
+
+def test_the_start_page_needs_neither_the_model_nor_the_files():
+    code = (
+        "import sys, pmo_worksheet.ui.app as app;"
+        "a = app.App(['x']); w = app.Window(a.settings, furnished=False); w.show_start();"
+        "print([n for n in ('msgspec', 'pmo_worksheet.worksheet', 'pmo_worksheet.assessment',"
+        "'pmo_worksheet.storage.files', 'pmo_worksheet.ui.sheet_page') if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_rest_comes_after_the_first_paint_and_the_page_then_works(qtbot, qapp, bare):
+    opening = Opening(qapp, bare)
+    opening.after_first_paint()
+    assert not bare.furnished
+    bare.show()
+    qtbot.waitUntil(lambda: bare.furnished)
+    try:
+        assert bare.at_start
+        assert bare.windowTitle() == "PMO Worksheet"
+        assert bare.start.first.hasFocus()
+        assert not bare.actions_by_name["save"].isEnabled()
+        assert bare.actions_by_name["open"].isEnabled()
+        bare.start.asked.emit("sample")
+        assert not bare.at_start
+        assert bare.document.worksheet.factors
+        assert bare.actions_by_name["save"].isEnabled()
+    finally:
+        opening.close()
+        bare.document.undo_stack.setClean()
+
+
+def test_a_window_that_nobody_sees_is_furnished_too(qtbot, qapp, bare):
+    opening = Opening(qapp, bare)
+    opening.after_first_paint()
+    qtbot.waitUntil(lambda: bare.furnished)
+    opening.close()
+
+
+def test_a_window_closed_before_that_closes(bare):
+    bare.show()
+    assert bare.close()
+    assert not bare.furnished
+
+
+def test_unsaved_work_is_offered_on_the_first_picture(bare):
+    left = Worksheet(id="left", title="Left behind")
+    from pmo_worksheet.storage.codec import encode
+
+    file = recovery.new_file()
+    recovery.write(file, recovery.Draft(encode(left)))
+    line, _newline, data = file.read_bytes().partition(b"\n")
+    file.write_bytes(line.replace(b'"started": "', b'"started": "earlier ') + b"\n" + data)
+    bare.show_start()
+    texts = [button.text() for button in bare.start.findChildren(type(bare.start.first))]
+    assert any("Left behind" in text for text in texts)
