@@ -15,6 +15,8 @@ def asked(worksheet: Worksheet, option_id: str) -> Asked | None:
     Conditions on factors that are gone, not relevant or not rated are left out, because there is
     nothing to compare them with. None if no condition is left.
     """
+    if all(condition.option != option_id for condition in worksheet.conditions):
+        return None
     now = sums(worksheet, option_id)
     counting = {rated.factor.id: rated for rated in now.rated}
     here = [c for c in worksheet.conditions if c.option == option_id and c.factor in counting]

@@ -78,11 +78,10 @@ def _share_ahead(worksheet: Worksheet, option: str, over: str) -> float:
 
 def _same_everywhere(ratings: Ratings) -> tuple[str, ...]:
     first, *others = ratings.values()
-    return tuple(
-        factor
-        for factor, rated in first.items()
-        if all(factor in other and other[factor].rating == rated.rating for other in others)
-    )
+    alike = list(first)
+    for other in others:
+        alike = [f for f in alike if f in other and other[f].rating == first[f].rating]
+    return tuple(alike)
 
 
 def _dominated(ratings: Ratings) -> tuple[tuple[str, str], ...]:

@@ -37,7 +37,8 @@ def single_changes(totals: Sums) -> tuple[Change, ...]:
     gain = _needed_gain(totals)
     if gain is None:
         return ()
-    moves = [(lever, lever.move(gain)) for lever in _levers(totals.rated)]
+    able = [lever for lever in _levers(totals.rated) if lever.weight * lever.room >= gain]
+    moves = [(lever, lever.move(gain)) for lever in able]
     possible = [(move, lever) for lever, move in moves if move is not None]
     possible.sort(key=lambda found: found[0])
     return tuple(_change(totals, ((lever, move),))[0] for move, lever in possible)
@@ -89,9 +90,10 @@ def _needed_gain(totals: Sums) -> int | None:
 def _levers(rated: Iterable[Rated]) -> list[_Lever]:
     levers = []
     for one in rated:
-        room = FULL_RATING - one.rating if one.factor.side == "pro" else one.rating
-        if room and one.factor.importance:
-            levers.append(_Lever(one, room, one.factor.importance))
+        factor, rating, _effect = one
+        room = FULL_RATING - rating if factor.side == "pro" else rating
+        if room and factor.importance:
+            levers.append(_Lever(one, room, factor.importance))
     return levers
 
 

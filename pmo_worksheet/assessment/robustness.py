@@ -56,8 +56,9 @@ def spreads(worksheet: Worksheet, option_id: str) -> list[Spread]:
         limits = plausible_range(factor.answer(option_id)) if factor.relevant else None
         if limits is not None:
             low, high = limits
-            middle = factor.sign * factor.importance * (low + high)
-            found.append(Spread(factor.id, middle, factor.importance * (high - low)))
+            weight = factor.importance
+            signed = weight if factor.side == "pro" else -weight
+            found.append(Spread(factor.id, signed * (low + high), weight * (high - low)))
     return found
 
 

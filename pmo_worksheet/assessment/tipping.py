@@ -23,18 +23,19 @@ def factor_results(totals: Sums, option_id: str) -> tuple[FactorResult, ...]:
             FactorResult(r.factor.id, 0.0, None, None, decisive=False, amount=0.0)
             for r in totals.rated
         )
-    net = totals.net
+    net, heavier = totals.net, totals.heavier
     results = []
     for rated in totals.rated:
-        at_rating = tipping_rating(rated, net)
+        factor, rating, effect = rated
+        at_importance, at_rating = level_at(rated, net)
         results.append(
             FactorResult(
-                id=rated.factor.id,
-                points=totals.points(rated.effect),
-                tips_at_importance=tipping_importance(rated, net),
+                id=factor.id,
+                points=effect / (2 * heavier),
+                tips_at_importance=at_importance,
                 tips_at_rating=at_rating,
                 decisive=at_rating is not None and _plausible(rated, option_id, at_rating),
-                amount=rated.factor.importance * rated.rating / FULL_RATING,
+                amount=factor.importance * rating / FULL_RATING,
             )
         )
     return tuple(results)
@@ -45,22 +46,21 @@ def _plausible(rated: Rated, option_id: str, rating: float) -> bool:
     return limits is not None and limits[0] <= rating <= limits[1]
 
 
-def tipping_importance(rated: Rated, net: int) -> float | None:
-    """Return the importance (0..10) at which the net would be 0, all else equal, or None."""
-    if not rated.rating:
-        return None
-    # One division of whole numbers, so that 2.5 comes out as 2.5.
-    wanted = rated.factor.importance * rated.rating - rated.factor.sign * net
-    return wanted / rated.rating if 0 <= wanted <= MAX_IMPORTANCE * rated.rating else None
+def level_at(rated: Rated, net: int) -> tuple[float | None, float | None]:
+    """Return the importance (0..10) and the rating (percent) that alone would make the net 0.
 
-
-def tipping_rating(rated: Rated, net: int) -> float | None:
-    """Return the rating (percent) at which the net would be 0, all else equal, or None."""
-    weight = rated.factor.importance
-    if not weight:
-        return None
-    wanted = weight * rated.rating - rated.factor.sign * net
-    return wanted / weight if 0 <= wanted <= FULL_RATING * weight else None
+    None stands where no value in range does it.
+    """
+    factor, rating, _effect = rated
+    weight = factor.importance
+    # What importance times rating would have to be. One division of whole numbers follows, so
+    # that 2.5 comes out as 2.5.
+    wanted = weight * rating - (net if factor.side == "pro" else -net)
+    if wanted < 0:
+        return None, None
+    by_importance = wanted / rating if rating and wanted <= MAX_IMPORTANCE * rating else None
+    by_rating = wanted / weight if weight and wanted <= FULL_RATING * weight else None
+    return by_importance, by_rating
 
 
 def tips(totals: Sums, results: tuple[FactorResult, ...]) -> tuple[Tip, ...]:
