@@ -3,7 +3,7 @@
 
 PY = .venv/bin/python
 
-.PHONY: run test lint format pictures screenshots bench torture schema package package-check clean
+.PHONY: run test lint format pictures screenshots bench torture endtoend schema package package-check clean
 
 run:            ## Open the window; without a display, write the sample and its PDF instead.
 	@packaging/setup.sh run
@@ -44,6 +44,13 @@ bench:          ## Measure speed and memory as ratios (needs xvfb; LibreOffice w
 torture:        ## Kills, power cuts, full disks, damaged files (needs root, strace, xvfb, e2fsprogs; 25 min).
 	@packaging/setup.sh test
 	@$(PY) -m tests.torture $(PARTS)
+
+endtoend:       ## Print, mail and get back the sample as a user does (needs root, cups-pdf, claws-mail, node …).
+	@packaging/setup.sh test
+	@test -x build/endtoend/bin/python || { /usr/bin/python3 -m venv --system-site-packages build/endtoend && \
+	  build/endtoend/bin/python -m pip install -q --disable-pip-version-check pymupdf pikepdf pypdf pypdfium2; }
+	@test -d build/endtoend/node_modules/pdfjs-dist || ! command -v npm >/dev/null || npm install --silent --prefix build/endtoend pdfjs-dist
+	@$(PY) -m tests.endtoend
 
 schema:         ## Make the JSON Schema of the worksheet file anew.
 	@$(PY) packaging/schema.py

@@ -83,11 +83,21 @@ def chosen_pages(text: str, count: int) -> tuple[int, ...]:
 def lp_command(job: Job) -> tuple[str, ...]:
     """Return the command that prints what it reads from its input."""
     title = " ".join(re.sub(r"[^\w .,()-]", " ", job.title).split())[:_LONGEST_TITLE]
-    pages = ",".join(str(page) for page in job.pages)
     return (
-        "lp", "-d", job.printer, "-n", str(job.copies), "-P", pages,
+        "lp", "-d", job.printer, "-n", str(job.copies), "-P", _ranges(job.pages),
         "-o", f"media={job.paper}", "-t", title or "PMO Worksheet", "-",
     )  # fmt: skip
+
+
+def _ranges(pages: tuple[int, ...]) -> str:
+    """Return pages as a print system wants them: few ranges, as some take only so many."""
+    ranges: list[tuple[int, int]] = []
+    for page in pages:
+        if ranges and ranges[-1][1] == page - 1:
+            ranges[-1] = (ranges[-1][0], page)
+        else:
+            ranges.append((page, page))
+    return ",".join(f"{a}-{b}" if a != b else str(a) for a, b in ranges)
 
 
 def print_with_lp(job: Job, pdf: bytes) -> str:

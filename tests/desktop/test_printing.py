@@ -27,11 +27,11 @@ def test_lp_gets_exactly_the_bytes_and_whole_arguments(programs):
     folder = programs("lp", 'd=$(dirname "$0"); cat > "$d/got"; printf "%s\\n" "$@" > "$d/args"; '
                             'echo "request id is Office-7 (1 file(s))"')  # fmt: skip
     pdf = b"%PDF-\x00\xff\r\n" * 50_000
-    job = Job("Office", "a\n-o x; $(rm) “ä”", "Letter", 2, (1, 3))
+    job = Job("Office", "a\n-o x; $(rm) “ä”", "Letter", 2, (1, 2, 3, 5))
     assert printing.print_with_lp(job, pdf) == "Office-7"
     assert (folder / "got").read_bytes() == pdf
     assert (folder / "args").read_text().splitlines() == [
-        "-d", "Office", "-n", "2", "-P", "1,3", "-o", "media=Letter", "-t", "a -o x (rm) ä", "-",
+        "-d", "Office", "-n", "2", "-P", "1-3,5", "-o", "media=Letter", "-t", "a -o x (rm) ä", "-",
     ]  # fmt: skip
 
 

@@ -3,8 +3,8 @@
 
 The filled files are kept, because the tests have none of these programs but pypdf and PDFium. To
 make them anew: ``python -m tests.storage.replies.fill`` writes form.pdf and sample.pmow, then
-``PYTHON fill.py PROGRAM`` fills the form in, run by a Python that has the program's library:
-poppler (gi), pdfium (pypdfium2), mupdf (pymupdf), pypdf, pikepdf; pdftk is a command of its own.
+``PYTHON fill.py PROGRAM FORM.pdf OUT.pdf`` fills a form in, run by a Python that has the program's
+library: poppler (gi), pdfium (pypdfium2), mupdf (pymupdf), pypdf, pikepdf; pdftk is a command.
 For pdf.js: ``node fill.mjs form.pdf values.json pdfjs.pdf``. Poppler puts a whole system font into
 the file; with FONTCONFIG_FILE naming a folder with one tiny font in it, the file stays small.
 """
@@ -32,13 +32,13 @@ def make_form() -> None:
     FORM.write_bytes(make_pdf(worksheet, on=date(2026, 11, 23), attach=False).pdf)
 
 
-def poppler(out: Path) -> None:
+def poppler(form: Path, out: Path) -> None:
     import gi
 
     gi.require_version("Poppler", "0.18")
     from gi.repository import Poppler
 
-    document = Poppler.Document.new_from_file(FORM.as_uri(), None)
+    document = Poppler.Document.new_from_file(form.as_uri(), None)
     kinds = Poppler.FormFieldType
     for number in range(document.get_n_pages()):
         page = document.get_page(number)
@@ -60,11 +60,11 @@ def poppler(out: Path) -> None:
 TICKS = {"support-with-conditions": "I support it, with conditions"}
 
 
-def pdfium(out: Path) -> None:
+def pdfium(form: Path, out: Path) -> None:
     import pypdfium2
     from pypdfium2 import raw
 
-    document = pypdfium2.PdfDocument(str(FORM))
+    document = pypdfium2.PdfDocument(str(form))
     document.init_forms()
     environment = document.formenv.raw
     for page in document:
@@ -108,10 +108,10 @@ def _pdfium_text(function, environment, annotation) -> str:  # type: ignore[no-u
     return buffer.raw.decode("utf-16-le").rstrip("\0")
 
 
-def mupdf(out: Path) -> None:
+def mupdf(form: Path, out: Path) -> None:
     import pymupdf
 
-    document = pymupdf.open(FORM)
+    document = pymupdf.open(form)
     for page in document:
         for widget in page.widgets():
             value = VALUES.get(widget.field_name)
@@ -127,10 +127,10 @@ def mupdf(out: Path) -> None:
     document.save(out, deflate=True, garbage=1)
 
 
-def pypdf(out: Path) -> None:
+def pypdf(form: Path, out: Path) -> None:
     from pypdf import PdfReader, PdfWriter
 
-    writer = PdfWriter(PdfReader(FORM), incremental=True)
+    writer = PdfWriter(PdfReader(form), incremental=True)
     values = VALUES | {"answer": "/" + VALUES["answer"]}
     for page in writer.pages:
         if "/Annots" in page:
@@ -138,10 +138,10 @@ def pypdf(out: Path) -> None:
     writer.write(out)
 
 
-def pikepdf(out: Path) -> None:
+def pikepdf(form: Path, out: Path) -> None:
     from pikepdf import Name, Pdf, String
 
-    with Pdf.open(FORM) as document:
+    with Pdf.open(form) as document:
         for field in document.Root.AcroForm.Fields:
             value = VALUES.get(str(field.T))
             if value is None:
@@ -156,14 +156,14 @@ def pikepdf(out: Path) -> None:
         document.save(out)
 
 
-def pdftk(out: Path) -> None:
+def pdftk(form: Path, out: Path) -> None:
     pairs = "".join(
         f"<< /T ({name}) /V {_utf16(value) if name != 'answer' else '/' + value} >>\n"
         for name, value in VALUES.items()
     )
     fdf = f"%FDF-1.2\n1 0 obj\n<< /FDF << /Fields [\n{pairs}] >> >>\nendobj\n"
     fdf += "trailer\n<< /Root 1 0 R >>\n%%EOF\n"
-    command = ["pdftk", str(FORM), "fill_form", "-", "output", str(out)]
+    command = ["pdftk", str(form), "fill_form", "-", "output", str(out)]
     subprocess.run(command, input=fdf.encode(), check=True)
 
 
@@ -177,4 +177,5 @@ if __name__ == "__main__":
     if len(sys.argv) == 1:
         make_form()
     else:
-        PROGRAMS[sys.argv[1]](HERE / f"{sys.argv[1]}.pdf")
+        program, form, out = sys.argv[1:]
+        PROGRAMS[program](Path(form).absolute(), Path(out).absolute())
