@@ -162,7 +162,7 @@ def _own_lines(worksheet: Worksheet) -> list[str]:
     ]
     decision = worksheet.decision
     if decision is not None:
-        chosen = worksheet.option(decision.option).name if decision.option else _("none of these")
+        chosen = wording.decided_for(worksheet, decision)
         lines.append(_("Your decision: {option}").format(option=chosen))
         if decision.note:
             lines.append(f"  {decision.note}")

@@ -17,7 +17,7 @@ from pmo_worksheet.assessment.thresholds import (
     LEVEL_FIT,
 )
 from pmo_worksheet.i18n import N_, _
-from pmo_worksheet.worksheet import Worksheet
+from pmo_worksheet.worksheet import Decision, Worksheet
 
 _VERDICTS = {
     2: N_("Clearly for joining"),
@@ -271,6 +271,14 @@ def state_sentence(option: OptionResult) -> str:
         # A verdict names what caps it; where none is given yet, that is said all the same.
         sentences += option.caps
     return " ".join(sentences)
+
+
+def decided_for(worksheet: Worksheet, decision: Decision) -> str:
+    """Return the name of the option that the user decided for, in the end."""
+    if decision.option is None:
+        return _("none of these")
+    names = {option.id: option.name for option in worksheet.options}
+    return names.get(decision.option, decision.option) or _("Untitled")
 
 
 def limit_words(limit: Limit) -> str:

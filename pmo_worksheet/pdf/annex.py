@@ -243,8 +243,21 @@ def _more_conditions(subject: Subject, told: int) -> list[Flowable]:
     return section(_("More conditions: I would join if …"), blocks)
 
 
+def _decision(subject: Subject) -> list[Flowable]:
+    """Return what the user decided in the end, apart from the score, and why."""
+    decision = subject.worksheet.decision
+    if decision is None:
+        return []
+    chosen = clip(wording.decided_for(subject.worksheet, decision), _TITLE)
+    text = _("My decision, apart from the score: {option}.").format(option=chosen)
+    return [
+        write(theme.BODY, strong(text)),
+        *([*write_long(theme.BODY, decision.note)] if decision.note.strip() else []),
+    ]
+
+
 def _remarks(subject: Subject) -> list[Flowable]:
-    lines: list[Flowable] = []
+    lines = _decision(subject)
     lines += [
         write(theme.BODY, strong(hint.text), " ", hint.why) for hint in subject.assessment.hints
     ]

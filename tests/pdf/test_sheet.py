@@ -14,7 +14,7 @@ from pmo_worksheet.assessment import assess, wording
 from pmo_worksheet.assessment.wording import range_text
 from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.sheet import render
-from pmo_worksheet.worksheet import Condition, Worksheet
+from pmo_worksheet.worksheet import Condition, Decision, Worksheet
 from tests.pdf.worksheets import ON, many, ordinary
 
 MILLIMETRE = 72 / 25.4
@@ -279,3 +279,13 @@ def test_the_gut_call_stands_beside_the_verdict():
     assert "My verdict on “Join the PMO”; my gut call before I saw it: join" in text
     silent = ordinary().with_fields(gut_call=None)
     assert "gut call" not in _poppler(_sheet(silent))
+
+
+def test_the_decision_is_printed_apart_from_the_score():
+    worksheet = ordinary()
+    assert "My decision" not in _poppler(_sheet(worksheet))
+    decided = worksheet.with_fields(decision=Decision("stay", "Not this year"))
+    text = " ".join(_poppler(_sheet(decided)).split("What else you should know")[1].split())
+    assert "My decision, apart from the score: Stay in my current role. Not this year" in text
+    none = worksheet.with_fields(decision=Decision(None))
+    assert "apart from the score: none of these." in " ".join(_poppler(_sheet(none)).split())
