@@ -53,3 +53,12 @@ def test_nothing_slow_is_imported_with_the_window():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_printed_sheet_brings_in_nothing_that_speaks_to_a_network():
+    code = (
+        "import sys, pmo_worksheet.export, pmo_worksheet.pdf.sheet;"
+        "print([n for n in ('ssl', 'http.client', 'urllib.request') if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "[]"

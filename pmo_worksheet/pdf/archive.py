@@ -8,8 +8,8 @@ profile, and for a stated relationship between the document and each file attach
 import hashlib
 import time
 from datetime import UTC, date, datetime
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfbase import pdfdoc
@@ -157,10 +157,10 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 def _xmp(title: str, author: str, subject: str, on: date) -> bytes:
     return _XMP.format(
-        title=escape(title),
-        author=escape(author),
-        subject=escape(subject),
+        title=escape(title, quote=False),
+        author=escape(author, quote=False),
+        subject=escape(subject, quote=False),
         moment=f"{on:%Y-%m-%d}T00:00:00Z",
-        producer=escape(PRODUCER),
+        producer=escape(PRODUCER, quote=False),
         property=_PROPERTY.format(name="part", text="The part of ISO 14289 that the file follows"),
     ).encode()

@@ -8,7 +8,7 @@ may write any.
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 CHUNK = 4_000
 """The most characters in one paragraph: ReportLab's time to break lines grows with the square."""
@@ -51,7 +51,7 @@ def markup(spans: tuple[Span, ...]) -> str:
     """Return cleaned spans as ReportLab markup in which their text means only itself."""
     parts = []
     for span in spans:
-        text = escape(span.text)
+        text = escape(span.text, quote=False)
         if span.bold:
             text = f"<b>{text}</b>"
         if span.colour:

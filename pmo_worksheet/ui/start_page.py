@@ -119,11 +119,13 @@ class StartPage(QScrollArea):
         # An ampersand would name a key.
         button = QPushButton(picture, text.replace("&", "&&"))
         button.setProperty("look", "link")
+        button.setAutoDefault(True)
         self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
         return button
 
     def _button(self, wish: str, text: str, picture: str) -> QPushButton:
         button = QPushButton(icon(picture), text)
         button.setObjectName(f"start:{wish}")
+        button.setAutoDefault(True)  # Enter presses it, as people expect of what has the keyboard
         button.clicked.connect(lambda: self.asked.emit(wish))
         return button

@@ -3,8 +3,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from pmo_worksheet.storage import recovery
 from pmo_worksheet.ui.app import Opening
@@ -57,6 +60,21 @@ def test_a_window_that_nobody_sees_is_furnished_too(qtbot, qapp, bare):
     opening.after_first_paint()
     qtbot.waitUntil(lambda: bare.furnished)
     opening.close()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_start_page_takes_enter_and_space(qtbot, bare, key):
+    asked = []
+    bare.start.asked.connect(asked.append)
+    bare.start.chosen.connect(asked.append)
+    bare.settings.remember(Path("/a/recent.pmow"))
+    bare.show_start()
+    bare.show()
+    qtbot.waitExposed(bare)
+    for button in bare.start.findChildren(QPushButton):
+        button.setFocus()
+        qtbot.keyClick(button, key)
+    assert asked == ["new", "open", "sample", Path("/a/recent.pmow")]
 
 
 def test_a_window_closed_before_that_closes(bare):
