@@ -26,6 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from pmo_worksheet.selftest import run as check
 
         return check()
+    if arguments[:1] == ["--open-in-mail-program"]:
+        from pmo_worksheet.desktop.mapi import open_message
+
+        return DONE if open_message(*arguments[1:4]) else REFUSED
     try:
         return _run(arguments)
     except StorageError as error:

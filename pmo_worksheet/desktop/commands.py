@@ -14,6 +14,9 @@ from urllib.parse import quote
 
 Command = tuple[str, ...]
 
+MAIL_OPTION = "--open-in-mail-program"
+"""Before a subject, a text and a PDF: what this program starts itself with on Windows."""
+
 # Mail of macOS takes its words as arguments, so that nothing in them is read as a script.
 _APPLE_MAIL = """on run argv
 tell application "Mail"
@@ -68,7 +71,9 @@ def mail_with(subject: str, body: str, pdf: Path, platform: str = sys.platform) 
     if platform == "darwin":
         return [("osascript", "-e", _APPLE_MAIL, subject, body, str(pdf))]
     if platform == "win32":
-        return []
+        # A process of its own: Windows lets go of whoever asks only when the message is closed.
+        own = () if getattr(sys, "frozen", False) else ("-m", "pmo_worksheet")
+        return [(sys.executable, *own, MAIL_OPTION, subject, body, str(pdf))]
     options = ("--utf8", "--subject", subject, "--body", body, "--attach", str(pdf))
     return [("xdg-email", *options)]
 

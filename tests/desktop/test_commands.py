@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Holds the commands that hand things over: whole arguments, nothing for a shell to read."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from pmo_worksheet.desktop import commands
 
 
-def test_a_mail_with_a_file_is_one_argument_for_each_part():
+def test_a_mail_with_a_file_is_one_argument_for_each_part(monkeypatch):
     ((program, *rest),) = commands.mail_with('a "b"', "c\n$(d)", Path("/t/e.pdf"), "linux")
     assert program == "xdg-email"
     assert rest == [
@@ -17,7 +18,12 @@ def test_a_mail_with_a_file_is_one_argument_for_each_part():
     ((program, dash, script, *words),) = commands.mail_with("s", "b", Path("/x.pdf"), "darwin")
     assert (program, dash, words) == ("osascript", "-e", ["s", "b", "/x.pdf"])
     assert '"Mail"' in script
-    assert commands.mail_with("s", "b", Path("x.pdf"), "win32") == []
+    ((program, *words),) = commands.mail_with("-s", "b\nc", Path("x.pdf"), "win32")
+    assert program == sys.executable
+    assert words == ["-m", "pmo_worksheet", "--open-in-mail-program", "-s", "b\nc", "x.pdf"]
+    monkeypatch.setattr(commands.sys, "frozen", True, raising=False)
+    ((_program, *words),) = commands.mail_with("s", "b", Path("x.pdf"), "win32")
+    assert words == ["--open-in-mail-program", "s", "b", "x.pdf"]
 
 
 def test_an_address_is_quoted():

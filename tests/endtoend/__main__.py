@@ -22,6 +22,7 @@ from tests.torture.table import Tally, printed
 
 REPLIES = needs.ROOT / "tests" / "storage" / "replies"
 FILLERS = ("poppler", "pdfium", "mupdf", "pdfjs", "pypdf", "pikepdf", "pdftk")
+HANDED = f"Handed to the printer “{paper.QUEUE}”."
 PRINTED = ("Printed.", "The printer is done with the job, or it was cancelled there.")
 """Not every print system tells whether a job that is over was printed."""
 CANCELLED = "The print job was cancelled."
@@ -77,6 +78,7 @@ class Run:
         """Every page, as it is; the paper looks like the PDF and holds its words."""
         before = paper.tray()
         self._program.click("Print")
+        self._program.said(HANDED)
         self._program.said(*PRINTED)
         came = paper.printed_since(before)
         (self._pictures / "paper.pdf").write_bytes(came)
@@ -105,6 +107,7 @@ class Run:
         self._program.click("pages")
         self._desk.type("1-2")
         self._program.click("Print")
+        self._program.said(HANDED)
         self._program.said(*PRINTED)
         job = paper.last_job()
         seen = {name: job.get(name) for name in ("copies", "page-ranges", "media")}
@@ -121,7 +124,7 @@ class Run:
             self._program.click("print")
             self._program.titled("Preview")
             self._program.click("Print")
-            self._program.said(f"Handed to the printer “{paper.QUEUE}”.")
+            self._program.said(HANDED)
             paper.cancel_last()
             said = self._program.said(CANCELLED, *PRINTED)
         assert said != PRINTED[0], "a cancelled job was told as printed"
