@@ -26,10 +26,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from pmo_worksheet.selftest import run as check
 
         return check()
-    if arguments[:1] == ["--open-in-mail-program"]:
-        from pmo_worksheet.desktop.mapi import open_message
-
-        return DONE if open_message(*arguments[1:4]) else REFUSED
     try:
         return _run(arguments)
     except StorageError as error:
@@ -49,6 +45,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["--open-in-mail-program"]:
+        from pmo_worksheet.desktop.mapi import open_message
+
+        subject, text, pdf = arguments[1:]
+        return DONE if open_message(subject, text, pdf) else REFUSED
     named = bool(arguments) and arguments[0] not in _COMMANDS and not arguments[0].startswith("-")
     if not arguments or (named and len(arguments) == 1):
         # A double-click: it need not wait for what only commands need.

@@ -22,7 +22,6 @@ from tests.torture.table import Tally, printed
 
 REPLIES = needs.ROOT / "tests" / "storage" / "replies"
 FILLERS = ("poppler", "pdfium", "mupdf", "pdfjs", "pypdf", "pikepdf", "pdftk")
-HANDED = f"Handed to the printer “{paper.QUEUE}”."
 PRINTED = ("Printed.", "The printer is done with the job, or it was cancelled there.")
 """Not every print system tells whether a job that is over was printed."""
 CANCELLED = "The print job was cancelled."
@@ -74,11 +73,22 @@ class Run:
         (self._pictures / "form.pdf").write_bytes(self._shown)
         return f"{attached.get_filename()}, SHA-256 {hashlib.sha256(self._shown).hexdigest()[:12]}"
 
+    def _hand_to_printer(self) -> None:
+        """Choose the test printer among those there are, and print."""
+        self._choose("printer", paper.QUEUE)
+        self._program.click("Print")
+        self._program.said(f"Handed to the printer “{paper.QUEUE}”.")
+
+    def _choose(self, name: str, word: str) -> None:
+        self._program.click(name)
+        time.sleep(0.5)  # the list rolls out
+        self._desk.type(word)
+        self._desk.press("Return")
+
     def print_all(self) -> str:
         """Every page, as it is; the paper looks like the PDF and holds its words."""
         before = paper.tray()
-        self._program.click("Print")
-        self._program.said(HANDED)
+        self._hand_to_printer()
         self._program.said(*PRINTED)
         came = paper.printed_since(before)
         (self._pictures / "paper.pdf").write_bytes(came)
@@ -95,9 +105,7 @@ class Run:
         before = paper.tray()
         self._program.click("print")
         self._program.titled("Preview")
-        self._program.click("sheet_paper")
-        time.sleep(0.5)  # the list rolls out
-        self._desk.press("Down", "Return")
+        self._choose("sheet_paper", "Letter")
         until(
             lambda: _is_letter(bytes.fromhex(self._program.ask("preview") or "")), "no Letter pages"
         )
@@ -106,8 +114,7 @@ class Run:
         self._desk.type("2")
         self._program.click("pages")
         self._desk.type("1-2")
-        self._program.click("Print")
-        self._program.said(HANDED)
+        self._hand_to_printer()
         self._program.said(*PRINTED)
         job = paper.last_job()
         seen = {name: job.get(name) for name in ("copies", "page-ranges", "media")}
@@ -123,8 +130,7 @@ class Run:
         with paper.stopped():
             self._program.click("print")
             self._program.titled("Preview")
-            self._program.click("Print")
-            self._program.said(HANDED)
+            self._hand_to_printer()
             paper.cancel_last()
             said = self._program.said(CANCELLED, *PRINTED)
         assert said != PRINTED[0], "a cancelled job was told as printed"
