@@ -63,9 +63,12 @@ def answer_rows(worksheet: Worksheet, option: OptionResult) -> list[Row]:
     results = {result.id: result for result in option.factors}
     rows = []
     for factor in worksheet.factors:
+        result = results.get(factor.id)
+        if result is None:
+            continue
         answer = factor.answer(option.id)
-        if factor.id in results and answer.rating is not None:
-            rows.append(Row(factor, answer, answer.rating, results[factor.id]))
+        if answer.rating is not None:
+            rows.append(Row(factor, answer, answer.rating, result))
     return rows
 
 

@@ -66,13 +66,18 @@ def _share_ahead(worksheet: Worksheet, option: str, over: str) -> float:
     middle = 0
     half_widths = []
     for factor in worksheet.factors:
+        if not factor.relevant:
+            continue
         here = plausible_range(factor.answer(option))
         there = plausible_range(factor.answer(over))
-        if not factor.relevant or here is None or there is None:
+        if here is None or there is None:
             continue
+        (low, high), (other_low, other_high) = here, there
         weight = factor.importance
-        middle += factor.sign * weight * (sum(here) - sum(there))
-        half_widths += [weight * (here[1] - here[0]), weight * (there[1] - there[0])]
+        signed = weight if factor.side == "pro" else -weight
+        middle += signed * (low + high - other_low - other_high)
+        half_widths.append(weight * (high - low))
+        half_widths.append(weight * (other_high - other_low))
     return share_above_zero(middle, half_widths)
 
 

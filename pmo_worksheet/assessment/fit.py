@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from pmo_worksheet.assessment.results import State
 from pmo_worksheet.assessment.thresholds import LEVEL_FIT, LITTLE_EVIDENCE
-from pmo_worksheet.worksheet import FULL_RATING, Factor, Worksheet
+from pmo_worksheet.worksheet import FULL_RATING, NO_ANSWER, Factor, Worksheet
 
 
 class Rated(NamedTuple):
@@ -101,18 +101,22 @@ class Sums:
 def sums(worksheet: Worksheet, option_id: str) -> Sums:
     """Return the sums of one option over its relevant, rated factors, in the worksheet's order."""
     rated: list[Rated] = []
-    relevant = 0
-    weight = {"pro": 0, "con": 0}
-    effect = {"pro": 0, "con": 0}
+    relevant = pros = cons = pros_weight = cons_weight = 0
     for factor in worksheet.factors:
         if not factor.relevant:
             continue
         relevant += 1
-        rating = factor.answer(option_id).rating
+        rating = factor.answers.get(option_id, NO_ANSWER).rating
         if rating is None:
             continue
-        amount = factor.importance * rating
-        weight[factor.side] += factor.importance
-        effect[factor.side] += amount
-        rated.append(Rated(factor, rating, factor.sign * amount))
-    return Sums(tuple(rated), relevant, effect["pro"], effect["con"], weight["pro"], weight["con"])
+        weight = factor.importance
+        amount = weight * rating
+        if factor.side == "pro":
+            pros += amount
+            pros_weight += weight
+            rated.append(Rated(factor, rating, amount))
+        else:
+            cons += amount
+            cons_weight += weight
+            rated.append(Rated(factor, rating, -amount))
+    return Sums(tuple(rated), relevant, pros, cons, pros_weight, cons_weight)

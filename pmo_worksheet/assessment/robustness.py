@@ -18,7 +18,7 @@ from typing import NamedTuple
 from pmo_worksheet.assessment.fit import Sums
 from pmo_worksheet.assessment.results import Robustness
 from pmo_worksheet.assessment.thresholds import LEVEL_FIT, SHARED_SHIFT, SURENESS_WIDTH, TOLERANCE
-from pmo_worksheet.worksheet import FULL_RATING, Answer, Factor, Sureness, Worksheet
+from pmo_worksheet.worksheet import FULL_RATING, NO_ANSWER, Answer, Factor, Sureness, Worksheet
 
 # Middles and half-widths are kept as whole numbers, in 1/200 importance point (a percentage point
 # halved). So "in every plausible reading" is exact, and the order of rows changes nothing.
@@ -53,7 +53,10 @@ def spreads(worksheet: Worksheet, option_id: str) -> list[Spread]:
     """Return the spread of every relevant factor that has an answer, in the worksheet's order."""
     found = []
     for factor in worksheet.factors:
-        limits = plausible_range(factor.answer(option_id)) if factor.relevant else None
+        if not factor.relevant:
+            continue
+        answer = factor.answers.get(option_id, NO_ANSWER)
+        limits = _range(answer.rating, answer.sureness)
         if limits is not None:
             low, high = limits
             weight = factor.importance

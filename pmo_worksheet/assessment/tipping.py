@@ -23,19 +23,19 @@ def factor_results(totals: Sums, option_id: str) -> tuple[FactorResult, ...]:
             FactorResult(r.factor.id, 0.0, None, None, decisive=False, amount=0.0)
             for r in totals.rated
         )
-    net, heavier = totals.net, totals.heavier
+    net, whole = totals.net, 2 * totals.heavier
     results = []
     for rated in totals.rated:
         factor, rating, effect = rated
         at_importance, at_rating = level_at(rated, net)
         results.append(
             FactorResult(
-                id=factor.id,
-                points=effect / (2 * heavier),
-                tips_at_importance=at_importance,
-                tips_at_rating=at_rating,
-                decisive=at_rating is not None and _plausible(rated, option_id, at_rating),
-                amount=factor.importance * rating / FULL_RATING,
+                factor.id,
+                effect / whole,
+                at_importance,
+                at_rating,
+                at_rating is not None and _plausible(rated, option_id, at_rating),
+                factor.importance * rating / FULL_RATING,
             )
         )
     return tuple(results)
