@@ -61,12 +61,15 @@ class ReplyMenu:
 
         worksheet = self._window.document.worksheet
         try:
-            arrived = read_reply(read_bytes(path, MAX_PDF_BYTES), worksheet, str(path))
+            arrived = read_reply(read_bytes(path, MAX_PDF_BYTES), worksheet, path.name)
         except StorageError as error:
             tell(
                 self._window,
                 str(error),
-                _("Your worksheet is unchanged. “Type in a reply by hand…” is for paper."),
+                _(
+                    "Your worksheet is unchanged. An answer on paper can be copied: File, “Type "
+                    "in a reply by hand…”."
+                ),
             )
             return
         self._agreed(arrived.reply, arrived.remarks)
