@@ -90,8 +90,10 @@ def _named(worksheet: Worksheet, option: OptionResult, condition: Condition) -> 
     for change in changes:
         if change.factor == condition.factor:
             return asked_sentence(worksheet, option, change)
+    # A file may ask for a factor that it does not hold (any more): it can be seen, and dropped.
+    titles = {factor.id: factor.title for factor in worksheet.factors}
     return _("“{factor}”: {rating}").format(
-        factor=worksheet.factor(condition.factor).title, rating=percent(condition.rating)
+        factor=titles.get(condition.factor, condition.factor), rating=percent(condition.rating)
     )
 
 

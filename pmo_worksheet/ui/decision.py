@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pmo_worksheet.assessment.wording import decided_for
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.help_link import with_help
@@ -42,6 +43,10 @@ class DecisionBox(QWidget):
         """Show the decision."""
         self._decision = worksheet.decision
         options = tuple((f"option:{o.id}", o.name) for o in worksheet.options)
+        decision, known = self._decision, {option.id for option in worksheet.options}
+        if decision is not None and decision.option is not None and decision.option not in known:
+            # A file may name an option that it does not hold (any more): it is shown, not lost.
+            options = (*options, (_value(decision), decided_for(worksheet, decision)))
         if options != self._options or self._choice is None:
             self._options = options
             self._rebuild()
