@@ -117,6 +117,12 @@ def pictures(pdf: bytes) -> list[Image.Image]:
     return [page.render(scale=100 / 72).to_pil().convert("L") for page in document]
 
 
+def words(pdf: bytes) -> set[str]:
+    """Return the longer words, which a renderer never cuts; none if the pages are only pictures."""
+    text = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(pdf))
+    return set(re.findall(r"[A-Za-z]{6,}", text))
+
+
 def apart(one: Image.Image, other: Image.Image) -> float:
     """Return the share of dots that differ clearly, edges softened, as two renderers draw them."""
     if one.size != other.size:
