@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from pmo_worksheet.assessment import assess
-from pmo_worksheet.assessment.wording import surer_sentence, tip_sentence
+from pmo_worksheet.assessment.change_wording import tip_sentence
+from pmo_worksheet.assessment.wording import surer_sentence
 from pmo_worksheet.text import clean_text
 from pmo_worksheet.worksheet import (
     Answer,
