@@ -37,7 +37,6 @@ class StartPage(QScrollArea):
         em = theme.em(self)
         card = QFrame()
         card.setProperty("look", "card")
-        card.setMaximumWidth(34 * em)
         layout = QVBoxLayout(card)
         layout.setContentsMargins(2 * em, 2 * em, 2 * em, 2 * em)
         layout.setSpacing(12)
@@ -64,6 +63,9 @@ class StartPage(QScrollArea):
         buttons.addWidget(self._button("sample", _("Look at the sample"), "file-text"))
         buttons.addStretch(1)
         layout.addLayout(buttons)
+        # A wide font needs more than what is good to read; the style adds a little once shown.
+        needed = buttons.minimumSize().width() + 5 * em + 2 * card.frameWidth()
+        card.setMaximumWidth(max(34 * em, needed))
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         layout.addLayout(self._recent)

@@ -74,8 +74,6 @@ class Window(QMainWindow):
         if furnished:
             self.furnish()
             self.show_sheet()
-            # Else the title would have the caret, and a first key would change it.
-            self.setFocus()
 
     def furnish(self) -> None:
         """Bring in what a worksheet needs, unless it is there; what is shown stays."""
@@ -130,6 +128,8 @@ class Window(QMainWindow):
         if self.at_start:
             self.stack.setCurrentWidget(self.page)
             self._enable_sheet_actions(enabled=True)
+            # Else the title would have the caret, and a first key would change it.
+            self.setFocus()
         self.showing.begin()
         self.present(self.document.worksheet)
 

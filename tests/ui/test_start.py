@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton
 
 from pmo_worksheet.storage import recovery
@@ -94,3 +95,31 @@ def test_unsaved_work_is_offered_on_the_first_picture(bare):
     bare.show_start()
     texts = [button.text() for button in bare.start.findChildren(type(bare.start.first))]
     assert any("Left behind" in text for text in texts)
+
+
+def test_a_first_key_on_a_sheet_from_the_start_page_changes_nothing(qtbot, bare):
+    bare.show()
+    bare.furnish()
+    bare.start.asked.emit("sample")
+    qtbot.waitExposed(bare)
+    qtbot.keyClick(bare.focusWidget() or bare, Qt.Key.Key_X)
+    assert not bare.document.dirty
+    bare.document.undo_stack.setClean()
+
+
+@pytest.mark.parametrize("family", ["DejaVu Sans Mono", "Inter"])
+def test_no_button_of_the_start_page_is_cut_in_a_wide_font(qtbot, qapp, family):
+    before = qapp.font()
+    wide = QFont(family, 13)
+    wide.setStretch(QFont.Stretch.Expanded)
+    qapp.setFont(wide)
+    try:
+        made = Window(furnished=False)
+        qtbot.addWidget(made)
+        made.show_start()
+        made.show()
+        qtbot.waitExposed(made)
+        for button in made.start.findChildren(QPushButton):
+            assert button.width() >= button.sizeHint().width()
+    finally:
+        qapp.setFont(before)
