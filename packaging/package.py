@@ -186,6 +186,7 @@ def lay_out(tree: Path) -> None:
     (tree / "usr" / "bin" / NAME).symlink_to(f"../lib/{NAME}/{NAME}")
     copies = {
         LINUX / f"{APP_ID}.desktop": share / "applications" / f"{APP_ID}.desktop",
+        LINUX / "lintian-overrides": share / "lintian" / "overrides" / NAME,
         LINUX / f"{NAME}.xml": share / "mime" / "packages" / f"{NAME}.xml",
     }
     document = MEDIA_TYPE.replace("/", "-")
@@ -206,14 +207,15 @@ def lay_out(tree: Path) -> None:
     write_gz(share / "man" / "man1" / f"{NAME}.1.gz", (LINUX / f"{NAME}.1").read_bytes())
     log = (
         f"{NAME} ({__version__}) stable; urgency=low\n\n  * See {APP_NAME}'s own change log.\n\n"
-        f" -- The PMO Worksheet authors <pmo-worksheet@localhost>  "
+        f" -- The PMO Worksheet authors <pmo-worksheet@users.noreply.github.com>  "
         f"{datetime.now(UTC):%a, %d %b %Y %H:%M:%S +0000}\n"
     )
     write_gz(share / "doc" / NAME / "changelog.gz", log.encode())
     parts = (DIST / NAME / "licences" / "PARTS.txt").read_text("utf-8")
     (share / "doc" / NAME / "copyright").write_text(
         f"{(ROOT / 'LICENSE').read_text('utf-8')}\n"
-        f"Parts by others; their licences are in /usr/lib/{NAME}/licences:\n{parts}",
+        f"Parts by others; their licences are in /usr/lib/{NAME}/licences:\n{parts}"
+        "Qt and PySide6 are used under the LGPL: /usr/share/common-licenses/LGPL-3\n",
         "utf-8",
     )
 
@@ -241,7 +243,7 @@ def pack_deb(tree: Path) -> None:
         if path.is_dir():
             path.chmod(0o755)
         elif not path.is_symlink():
-            path.chmod(0o755 if path.name in {NAME, "install.sh"} and not path.suffix else 0o644)
+            path.chmod(0o755 if path == tree / "usr" / "lib" / NAME / NAME else 0o644)
     deb = DIST / f"{NAME}_{__version__}_{kind}.deb"
     pack = ["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{os.environ.get('XZ_LEVEL', '6')}"]
     subprocess.run([*pack, "--build", str(tree), str(deb)], check=True)
