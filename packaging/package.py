@@ -130,7 +130,13 @@ def keep(texts: list[Path], folder: Path) -> None:
         sys.exit(f"{folder.name}: no licence text was found; add one to packaging/licences")
     folder.mkdir(parents=True, exist_ok=True)
     for text in present:
-        shutil.copyfile(text, folder / text.name)
+        # Some are older than UTF-8, which Debian asks for.
+        held = text.read_bytes()
+        try:
+            words = held.decode("utf-8")
+        except UnicodeDecodeError:
+            words = held.decode("latin-1")
+        (folder / text.name).write_text(words, "utf-8", newline="")
 
 
 def bill_of_materials() -> str:
