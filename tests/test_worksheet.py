@@ -175,8 +175,9 @@ def test_redacted_has_the_same_figures_and_no_private_word(worksheet):
     for one, other in zip(full.options, shown.options, strict=True):
         for name in one.__slots__:
             # What is asked on a private factor, or for it, is private too; reasons name factors.
-            if name not in {"verdict", "asked", "questions"}:
+            if name not in {"verdict", "asked", "questions", "caps"}:
                 assert getattr(one, name) == getattr(other, name), name
+        assert len(one.caps) == len(other.caps)
         private = {factor.id for factor in worksheet.factors if factor.private}
         assert other.questions == tuple(f for f in one.questions if f not in private)
         assert (one.verdict is None) == (other.verdict is None)
