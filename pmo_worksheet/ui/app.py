@@ -177,6 +177,9 @@ class Opening(QObject):
         """Undo what outlives the window."""
         if self._door is not None:
             self._door.close()
+        if self._window.furnished:
+            # It would tell of the end of each step to what has gone before it.
+            self._window.document.undo_stack.blockSignals(True)
         # What still fires while all is taken down must not open a message that nobody can answer.
         sys.excepthook = sys.__excepthook__
         if self._last_chance is not None:

@@ -3,9 +3,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from pmo_worksheet.ui import theme
 
@@ -22,6 +22,7 @@ class Choice(QComboBox):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._values = [value for value, _word in choices]
         self.addItems([word for _value, word in choices])
+        self._spoken: QLabel | None = None
         # Not `activated`, so that assistive technology and keys count too.
         self.currentIndexChanged.connect(lambda index: self.chosen.emit(self._values[index]))
 
@@ -33,6 +34,31 @@ class Choice(QComboBox):
     def present(self, value: str | None) -> None:
         """Show a value."""
         self.setCurrentIndex(self._values.index(value))
+
+    def name(self, name: str) -> None:
+        """Tell assistive technology what is chosen here, where no label says so to the eye.
+
+        On Linux Qt gives the chosen word as a drop-down list's name, and leaves what it is about to
+        a label: one that is never seen will do.
+        """
+        self.setAccessibleName(name)
+        if self._spoken is None:
+            self._spoken = QLabel(self.parentWidget())
+            self._spoken.setTextFormat(Qt.TextFormat.PlainText)
+            self._spoken.setBuddy(self)
+            self._spoken.hide()
+        # A label with a buddy would take an ampersand for an access key.
+        self._spoken.setText(name.replace("&", "&&"))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ParentChange and self._spoken is not None:
+            # Only a label with the same parent is looked for.
+            self._spoken.setParent(self.parentWidget())
+        return super().event(event)
+
+    def showPopup(self) -> None:
+        self.view().setAccessibleName(self.accessibleName())
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -35,7 +35,8 @@ class DecisionBox(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(5)
         heading = _("Your decision")
-        self._layout.addLayout(with_help(Label(heading, "strong"), heading, "decision"))
+        self._heading = Label(heading, "strong")
+        self._layout.addLayout(with_help(self._heading, heading, "decision"))
         self._layout.addWidget(Label(_("Yours to make; the score does not make it."), "small"))
         self._layout.addWidget(self.note)
 
@@ -63,6 +64,7 @@ class DecisionBox(QWidget):
         choices = [(_OPEN, _("Not decided yet")), *self._options, (_NONE, _("None of these"))]
         self._choice = Choice("decision_choice", choices)
         self._choice.setAccessibleName(_("Your decision"))
+        self._heading.setBuddy(self._choice)
         self._choice.present(_value(self._decision))
         self._choice.chosen.connect(self._report)
         self._layout.insertWidget(2, self._choice)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from pmo_worksheet.assessment.results import OptionResult
 from pmo_worksheet.assessment.thresholds import CLEAR_MARGIN, LEANING_MARGIN, LEVEL_FIT
-from pmo_worksheet.assessment.wording import fit_number
+from pmo_worksheet.assessment.wording import result_sentence
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 
@@ -34,6 +34,9 @@ class Gauge(QProgressBar):
         low = robust.lowest_fit if robust else 0.0
         high = robust.highest_fit if robust else 100.0
         grey = option.fit is None or option.faint
+        spoken = result_sentence(option)
+        if spoken != self.accessibleName():
+            self.setAccessibleName(spoken)
         shown = (option.fit, low, high, grey)
         if shown == self._shown:
             return
@@ -42,9 +45,6 @@ class Gauge(QProgressBar):
         self.setUpdatesEnabled(False)
         self.setValue(round(option.fit) if option.fit is not None else LEVEL_FIT)
         self.setUpdatesEnabled(True)
-        spoken = _("Overall fit {fit} of 100").format(fit=fit_number(option.fit))
-        if spoken != self.accessibleName():
-            self.setAccessibleName(spoken)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -27,6 +27,7 @@ class MindsetQuestion(QFrame):
         self.more = Label("", "muted", name="mindset_more")
         self.choice = Choice("mindset", [(answer, mindset_word(answer)) for answer in _ANSWERS])
         self.choice.setAccessibleName(mindset_question().question)
+        self.question.setBuddy(self.choice)
         self.choice.chosen.connect(self.answered)
         layout = QGridLayout(self)
         layout.setContentsMargins(16, 10, 16, 10)

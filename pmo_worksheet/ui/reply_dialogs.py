@@ -93,7 +93,7 @@ class ReplyForm(Dialog):
             given = reply.importances.get(factor.id)
             choice.present(None if given is None else str(given))
             title = factor.title.strip() or _("Untitled")
-            choice.setAccessibleName(_("Importance of “{factor}”").format(factor=title))
+            choice.name(_("Importance of “{factor}”").format(factor=title))
             self.importances[factor.id] = choice
             grid.addWidget(Label(title), row, 0)
             grid.addWidget(choice, row, 1)

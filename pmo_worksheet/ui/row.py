@@ -207,7 +207,7 @@ class Row(QFrame):
         title = factor.title or _("Untitled")
         self.importance.name(title, _("importance"))
         self.rating.name(title, _("rating"))
-        self.sureness.setAccessibleName(_("{factor}, how sure you are").format(factor=title))
+        self.sureness.name(_("{factor}, how sure you are").format(factor=title))
         self.note.setAccessibleName(_("{factor}, note").format(factor=title))
         self.opener.setAccessibleName(_("{factor}, details").format(factor=title))
         self.opener.setToolTip(_("Show or hide the details"))

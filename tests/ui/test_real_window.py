@@ -2,7 +2,6 @@
 """The program as a process of its own on a real X display, moved with a real mouse."""
 
 import os
-import shutil
 import subprocess
 import sys
 import textwrap
@@ -10,6 +9,7 @@ import textwrap
 import pytest
 
 from pmo_worksheet.worksheet import Factor
+from tests.ui.xserver import x_server
 
 CHILD = textwrap.dedent(
     """
@@ -59,19 +59,8 @@ CHILD = textwrap.dedent(
 
 @pytest.fixture
 def display():
-    """Start an X server on a free display and end it afterwards."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        [shutil.which("Xvfb"), "-displayfd", str(writing), "-screen", "0", "1400x900x24"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        number = pipe.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait()
+    with x_server() as name:
+        yield name
 
 
 class Program:
