@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox
 
 from pmo_worksheet.i18n import _
-from pmo_worksheet.ui.text import is_undo
+from pmo_worksheet.ui.text import is_for_window
 
 # "70", "70.0", "70,00", with or without a sign for percent. A group of three digits after a comma
 # or point could be thousands, so it is refused rather than guessed.
@@ -83,7 +83,8 @@ class Number(QSpinBox):
             self.setValue(max(0, self.value() + steps * self.singleStep()))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) and is_undo(event):
+        keys = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if event.type() in keys and is_for_window(event):
             event.ignore()
             return False
         return super().event(event)

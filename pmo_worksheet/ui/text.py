@@ -35,11 +35,17 @@ class Label(QLabel):
         self.setVisible(bool(text))
 
 
-def is_undo(event: QEvent) -> bool:
-    """Return whether a key event asks for undo or redo, which belong to the window."""
+_MENU_KEYS = ("Ctrl+E", "Ctrl+K")
+"""Keys of the menus that a field on X11 would take for the end of its line, or to delete to it."""
+
+
+def is_for_window(event: QEvent) -> bool:
+    """Return whether a key event asks for undo or redo, or for what is in a menu."""
     keys = cast("QKeyEvent", event)
-    return keys.matches(QKeySequence.StandardKey.Undo) or keys.matches(
-        QKeySequence.StandardKey.Redo
+    return (
+        keys.matches(QKeySequence.StandardKey.Undo)
+        or keys.matches(QKeySequence.StandardKey.Redo)
+        or QKeySequence(keys.keyCombination()).toString() in _MENU_KEYS
     )
 
 
@@ -68,7 +74,7 @@ class Line(QLineEdit):
                 self.setCursorPosition(0)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in _KEYS and is_undo(event):
+        if event.type() in _KEYS and is_for_window(event):
             event.ignore()
             return False
         return super().event(event)
@@ -182,7 +188,7 @@ class Note(QPlainTextEdit):
             event.ignore()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() in _KEYS and is_undo(event):
+        if event.type() in _KEYS and is_for_window(event):
             event.ignore()
             return False
         return super().event(event)

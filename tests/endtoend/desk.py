@@ -31,7 +31,7 @@ def until(look: Callable[[], T], what: str, longest: float = PATIENCE_S) -> T:
             return found
         if time.monotonic() > end:
             raise Stuck(what)
-        time.sleep(0.1)
+        time.sleep(0.02)
 
 
 class Desk:
@@ -124,6 +124,9 @@ class Program:
     def __exit__(self, *_error: object) -> None:
         self._process.kill()
         self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
 
     def ask(self, question: str, name: str = "") -> Any:
         """Return what the program tells of what is on the screen."""
@@ -135,6 +138,10 @@ class Program:
         if not line:
             raise Stuck("the program has ended")
         return json.loads(line)
+
+    def wait(self) -> int:
+        """Return the program's exit status, once it has ended by itself."""
+        return self._process.wait(PATIENCE_S)
 
     def click(self, name: str) -> None:
         """Click on what has a name or these words on it, once it is there and at rest."""

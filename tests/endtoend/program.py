@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSocketNotifier
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QTabWidget, QWidget
 
 from pmo_worksheet.ui import app as program
 from pmo_worksheet.ui.preview import Preview
@@ -57,8 +57,34 @@ def _preview(_name: str) -> str | None:
     return shown[0].pdf.hex() if shown else None
 
 
+def _focus(_name: str) -> list[str]:
+    """Return the name of what has the keyboard, and what a screen reader says of it."""
+    widget = QApplication.focusWidget()
+    if widget is None:
+        return ["", ""]
+    words = widget.text().replace("&", "") if isinstance(widget, QAbstractButton) else ""
+    return [widget.objectName(), widget.accessibleName() or words]
+
+
+def _rows(_name: str) -> list[list[str]]:
+    """Return the factors that are shown, in their order: id and title."""
+    page = _window().page
+    rows = {**page.pros.rows, **page.cons.rows}
+    titles = {factor.id: factor.title for factor in _window().document.worksheet.factors}
+    return [[factor, titles[factor]] for factor in rows]
+
+
+def _menu(_name: str) -> str:
+    """Return the name of the menu that is open."""
+    popup = QApplication.activePopupWidget()
+    return popup.title().replace("&", "") if isinstance(popup, QMenu) else ""
+
+
 ANSWERS: dict[str, Callable[[str], Any]] = {
     "where": _where,
+    "focus": _focus,
+    "rows": _rows,
+    "menu": _menu,
     "title": lambda _name: _top().windowTitle(),
     "said": lambda _name: _window().page.said.text(),
     "table": _table,

@@ -62,12 +62,12 @@ def test_every_control_has_a_name_and_a_role(told):
         scrolls = (thing["role"], thing["name"]) == ("filler", "Pages")
         assert scrolls or thing["role"] not in NO_ROLE, (place, thing)
         seen += 1
-    assert seen > 350
+    assert seen > 250
     assert set(told["walks"]) == {"closed", "open", *DIALOGS}
 
 
 def test_every_control_that_has_a_value_tells_it(told):
-    valued = {"slider": 0, "spin button": 0, "text": 0, "combo box": 0}
+    valued = {"slider": 0, "text": 0, "combo box": 0}
     for place, thing in focusable(told):
         role = thing["role"]
         if role in ("slider", "spin button"):
@@ -78,7 +78,7 @@ def test_every_control_that_has_a_value_tells_it(told):
             # On Linux the chosen word is the name, and a label says what it is about.
             assert any(thing["labels"]), (place, thing)
         valued[role] = valued.get(role, 0) + 1
-    assert min(valued[role] for role in ("slider", "spin button", "text", "combo box")) > 10
+    assert min(valued[role] for role in ("slider", "text", "combo box")) > 20
 
 
 def test_a_slider_tells_its_value_in_words(told):
