@@ -6,11 +6,11 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from pmo_worksheet.assessment import wording
 from pmo_worksheet.i18n import _, ngettext
 from pmo_worksheet.pdf import figures, theme
-from pmo_worksheet.pdf.blocks import Cell, table, write, write_long
-from pmo_worksheet.pdf.brief import SUMMARY
+from pmo_worksheet.pdf.blocks import Cell, height, table, write, write_long
 from pmo_worksheet.pdf.conditions import condition_lines
 from pmo_worksheet.pdf.method import method
 from pmo_worksheet.pdf.returned import returned
+from pmo_worksheet.pdf.room import SUMMARY, Room
 from pmo_worksheet.pdf.side_by_side import only_other, options, rating_text, section
 from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip, one_line, strong
@@ -21,24 +21,25 @@ SHORT_NOTE = 500
 _TITLE = 120
 _OTHER_NOTES = 2
 _ASIDE = 160
-_FACTOR_COLUMNS = (58.0, 42.0, 60.0, 42.0, 56.0)
+_FACTOR_COLUMNS = (58.0, 42.0, 72.0, 40.0, 56.0)
 _OTHER_PLACE = 3
-_OTHER_COLUMN = 66.0
+_OTHER_COLUMN = 64.0
 _NOTE_COLUMNS = 2
+_HALF_PAGE = 330
 
 
-def annex(subject: Subject, told: int) -> list[Flowable]:
-    """Return the blocks of the annex; page 1 has told the first `told` conditions."""
+def annex(subject: Subject, room: Room) -> list[Flowable]:
+    """Return the blocks of the annex; page 1 has told what there was room for."""
     return [
-        # The annex has a page of its own, unless the brief spilled a little onto this one.
-        CondPageBreak(500),
+        # The annex has a page of its own, unless there is hardly anything to tell.
+        CondPageBreak(420),
         write(theme.PART, _("Annex: how I got there")),
         *_factors(subject),
-        *_long_notes(subject),
+        *_long_notes(subject, room),
         *options(subject),
         *returned(subject),
-        *_more_conditions(subject, told),
-        *section(_("How it was calculated"), [write(theme.BODY, s) for s in method(subject)]),
+        *_more_conditions(subject, room.asks),
+        *_method(subject),
         *_remarks(subject),
     ]
 
@@ -52,11 +53,14 @@ def _factors(subject: Subject) -> list[Flowable]:
     rows: list[list[Cell]] = []
     wide: list[int] = []
     notes: list[int] = []
-    for side, name in (("pro", _("Reasons to join")), ("con", _("Reasons for caution"))):
+    for side, style, name in (
+        ("pro", theme.SIDE_FOR, _("Reasons to join")),
+        ("con", theme.SIDE_AGAINST, _("Reasons for caution")),
+    ):
         factors = list(subject.shown(side))
         if factors:
             wide.append(len(rows))
-            rows.append([write(theme.STRONG, name), *_blanks(last)])
+            rows.append([write(style, name), *_blanks(last)])
         for factor in factors:
             rows.append(_factor_row(subject, factor, points.get(factor.id), largest))
             note, asides = _factor_words(subject, factor)
@@ -201,7 +205,7 @@ def _set_aside(subject: Subject) -> list[Flowable]:
     ]
 
 
-def _long_notes(subject: Subject) -> list[Flowable]:
+def _long_notes(subject: Subject, room: Room) -> list[Flowable]:
     blocks: list[Flowable] = []
     for factor in (*subject.shown("pro"), *subject.shown("con")):
         long = _long_texts(subject, factor)
@@ -209,7 +213,7 @@ def _long_notes(subject: Subject) -> list[Flowable]:
             blocks += [CondPageBreak(40), write(theme.SUBHEADING, clip(factor.title, _TITLE))]
         for lead, text in long:
             blocks += write_long(theme.BODY, text, lead)
-    if _longer(subject.worksheet.summary, SUMMARY):
+    if _longer(subject.worksheet.summary, room.letters(SUMMARY)):
         blocks += [CondPageBreak(40), write(theme.SUBHEADING, _("My summary"))]
         blocks += write_long(theme.BODY, subject.worksheet.summary)
     if not blocks:
@@ -241,6 +245,13 @@ def _more_conditions(subject: Subject, told: int) -> list[Flowable]:
     rest = asked.changes[told:] if asked else ()
     blocks = [line for condition in rest for line in condition_lines(subject, condition)]
     return section(_("More conditions: I would join if …"), blocks)
+
+
+def _method(subject: Subject) -> list[Flowable]:
+    """Return how the fit came about, on one page: nobody turns pages to check a sum."""
+    lines: list[Flowable] = [write(theme.BODY, line) for line in method(subject)]
+    room = min(height(lines, subject.width) + 40, _HALF_PAGE)
+    return section(_("How it was calculated"), lines, room)
 
 
 def _decision(subject: Subject) -> list[Flowable]:

@@ -16,6 +16,8 @@ from pmo_worksheet.pdf.structure import Element, TaggedCanvas
 from pmo_worksheet.pdf.text import Span, chunks, clean, markup
 
 _ENDLESS = 100_000.0
+_BUTT = 0
+"""Lines end where they are told to."""
 _HIGHEST_ROW = theme.text_height("Letter") - 60
 
 # The outline's level of each kind of heading.
@@ -243,22 +245,21 @@ def table(
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
         ("RIGHTPADDING", (0, 0), (-2, -1), 8),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.8, theme.MUTED),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, theme.MUTED, _BUTT),
     ]
     commands += [
-        ("LINEBELOW", (0, row + 1), (-1, row + 1), 0.4, theme.RULE)
+        ("LINEBELOW", (0, row + 1), (-1, row + 1), 0.4, theme.RULE, _BUTT)
         for row in range(len(rows))
         if row + 1 not in note_rows
     ]
     commands += [
-        ("LINEABOVE", (0, row + 1), (-1, row + 1), 0.8, theme.MUTED) for row in strong_rows
+        ("LINEABOVE", (0, row + 1), (-1, row + 1), 0.8, theme.MUTED, _BUTT) for row in strong_rows
     ]
     for row in wide_rows:
         commands += [
             ("SPAN", (0, row + 1), (-1, row + 1)),
             ("NOSPLIT", (0, row + 1), (0, min(row + 2, len(rows)))),
-            ("BACKGROUND", (0, row + 1), (-1, row + 1), theme.PANEL),
-            ("LEFTPADDING", (0, row + 1), (0, row + 1), 4),
+            ("TOPPADDING", (0, row + 1), (-1, row + 1), 5),
         ]
     commands += _note_styles(note_rows, note_columns)
     spans = {(row, 0): len(widths) for row in wide_rows}
@@ -323,7 +324,7 @@ def columns(
     if boxed:
         commands += [
             ("BACKGROUND", (0, 0), (-1, -1), theme.PANEL),
-            ("LINEBEFORE", (0, 0), (0, -1), 3, theme.FOR),
+            ("LINEBEFORE", (0, 0), (0, -1), 3, theme.FOR, _BUTT),
             ("LEFTPADDING", (0, 0), (0, -1), outer),
             ("RIGHTPADDING", (-1, 0), (-1, -1), outer),
             ("TOPPADDING", (0, 0), (-1, -1), outer - 2),

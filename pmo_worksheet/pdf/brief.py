@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns page 1: what a busy reader needs in order to decide, and nothing else."""
 
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from pmo_worksheet.assessment import FactorResult, OptionResult, wording
 from pmo_worksheet.assessment.gut import call_word
@@ -12,51 +12,53 @@ from pmo_worksheet.pdf import figures, theme
 from pmo_worksheet.pdf.blocks import columns, write
 from pmo_worksheet.pdf.conditions import conditions, tipping
 from pmo_worksheet.pdf.heading import heading
+from pmo_worksheet.pdf.room import SUMMARY, Room
 from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip, first_line, strong
 
 STRONGEST = 3
-_GAP = 6
+_GAP = 6.5
 _LINE = 110
 _TITLE = 90
-SUMMARY = 420
+_OPTION = 60
 _REASON = 600
 
 
-def brief(subject: Subject, asks: int, most: int) -> list[Flowable]:
+def brief(subject: Subject, room: Room) -> list[Flowable]:
     """Return the blocks of page 1, from the title to what is asked of the reader.
 
-    `asks` is how many conditions it may hold, `most` how many tipping points and questions; the
-    strongest reasons each way are always there.
+    However little `room` there is, the strongest reasons each way are there.
     """
-    return [
-        *heading(subject),
-        Spacer(0, 7),
-        *_verdict(subject),
-        *_summary(subject),
-        *_reasons(subject),
-        *_limits(subject),
-        *_changes(subject, asks, most),
-        *_request(subject, most),
+    sections = [
+        heading(subject, room),
+        _verdict(subject, room),
+        _summary(subject, room),
+        _reasons(subject, room),
+        _limits(subject, room),
+        _changes(subject, room),
+        _request(subject, room),
     ]
+    gap = _GAP + room.air
+    return [part for section in sections if section for part in (*section, Spacer(0, gap))]
 
 
-def _changes(subject: Subject, asks: int, most: int) -> list[Flowable]:
+def _changes(subject: Subject, room: Room) -> list[Flowable]:
     if subject.option.fit is None:
         return []
     half = (subject.width - theme.GUTTER) / 2
-    cells = [conditions(subject, asks), tipping(subject, most)]
-    return [Spacer(0, _GAP), columns(cells, [half, half])]
+    return [columns([conditions(subject, room), tipping(subject, room)], [half, half])]
 
 
-def _verdict(subject: Subject) -> list[Flowable]:
+def _verdict(subject: Subject, room: Room) -> list[Flowable]:
     option = subject.option
     verdict, robust = option.verdict, option.robustness
     inner = subject.width - 2 * theme.PADDING
     blocks: list[Flowable] = []
     words = wording.verdict_words(option)
     if len(subject.worksheet.options) > 1:
-        about = _("My verdict on “{option}”").format(option=clip(subject.name, 60))
+        about = _("My verdict on “{option}”").format(
+            option=clip(subject.name, room.letters(_OPTION))
+        )
     else:
         about = _("My verdict")
     if subject.worksheet.gut_call and not option.is_baseline:
@@ -67,7 +69,7 @@ def _verdict(subject: Subject) -> list[Flowable]:
     head: list[Flowable] = [write(theme.SMALL, about), write(theme.VERDICT, words)]
     reason: list[Flowable] = [Spacer(0, 2)]
     if verdict:
-        reason.append(write(theme.LEAD, clip(verdict.reason, _REASON)))
+        reason.append(write(theme.LEAD, clip(verdict.reason, room.letters(_REASON))))
     state = wording.state_sentence(option)
     if state:
         reason.append(write(theme.BODY, state))
@@ -85,19 +87,22 @@ def _verdict(subject: Subject) -> list[Flowable]:
             Spacer(0, 5),
             figures.fit_bar(option.fit, shown, robust.lowest_fit, robust.highest_fit),
             Spacer(0, 3),
-            *_readings(option),
+            *_readings(option, room),
         ]
     blocks += [write(theme.BODY, strong(line)) for line in lead_lines(subject)]
     return [columns([blocks], [inner], boxed=True)]
 
 
-def _readings(option: OptionResult) -> list[Flowable]:
+def _readings(option: OptionResult, room: Room) -> list[Flowable]:
     """Return what the band on the bar means; in how many readings is told once, by the reason."""
     gloss = _("At 50 pros and cons are level. A reading varies my ratings as far as I am unsure.")
     verdict, robust = option.verdict, option.robustness
     if verdict and robust and wording.readings(robust) in verdict.reason:
         return [write(theme.SMALL, gloss)]
-    return [write(theme.BODY, wording.robustness_sentence(option)), write(theme.SMALL, gloss)]
+    return [
+        write(theme.BODY, clip(wording.robustness_sentence(option), room.letters(_REASON))),
+        write(theme.SMALL, gloss),
+    ]
 
 
 def lead_lines(subject: Subject) -> list[str]:
@@ -112,16 +117,16 @@ def lead_lines(subject: Subject) -> list[str]:
     ]
 
 
-def _summary(subject: Subject) -> list[Flowable]:
+def _summary(subject: Subject, room: Room) -> list[Flowable]:
     if not subject.worksheet.summary.strip():
         return []
     return [
-        write(theme.HEADING, _("In my words")),
-        write(theme.LEAD, clip(subject.worksheet.summary, SUMMARY)),
+        write(theme.SECTION, _("In my words")),
+        write(theme.LEAD, clip(subject.worksheet.summary, room.letters(SUMMARY))),
     ]
 
 
-def _reasons(subject: Subject) -> list[Flowable]:
+def _reasons(subject: Subject, room: Room) -> list[Flowable]:
     option = subject.option
     pros = wording.drivers(option, 1, STRONGEST)
     cons = wording.drivers(option, -1, STRONGEST)
@@ -141,27 +146,28 @@ def _reasons(subject: Subject) -> list[Flowable]:
         unit = write(theme.SMALL_RIGHT, _("points"))
         side: list[Flowable] = [
             columns(
-                [write(theme.HEADING, title), unit], [width - 44, 40], gutter=4, align="BOTTOM"
+                [write(theme.SECTION, title), unit], [width - 44, 40], gutter=4, align="BOTTOM"
             ),
-            Spacer(0, theme.HEADING.spaceAfter),
+            Spacer(0, theme.SECTION.spaceAfter),
         ]
         for place, reason in enumerate(reasons):
             side += [Spacer(0, 5)] if place else []
-            side += _reason(subject, reason, strongest, width)
+            side += _reason(subject, room, reason, strongest, width)
         if not reasons:
             side.append(write(theme.BODY, none))
         sides.append(side)
-    return [Spacer(0, _GAP), columns(sides, [width, width])]
+    return [columns(sides, [width, width])]
 
 
 def _reason(
-    subject: Subject, reason: FactorResult, strongest: float, width: float
+    subject: Subject, room: Room, reason: FactorResult, strongest: float, width: float
 ) -> list[Flowable]:
     factor = subject.worksheet.factor(reason.id)
     answer = subject.answer(factor)
     points = wording.signed(wording.points_in_tenths(subject.option)[reason.id])
-    title = clip(factor.title, _TITLE) or _("Untitled")
+    title = clip(factor.title, room.letters(_TITLE)) or _("Untitled")
     if subject.hides(factor):
+        title = title[:1].upper() + title[1:]
         weight = _("Its words are private.")
     else:
         weight = _("{rating} ({word}), importance {importance}").format(
@@ -169,7 +175,7 @@ def _reason(
             word=wording.rating_word(answer.rating),
             importance=factor.importance,
         )
-    note = first_line(answer.note, _LINE)
+    note = first_line(answer.note, room.letters(_LINE))
     colour = theme.FOR if reason.points > 0 else theme.AGAINST
     return [
         columns(
@@ -183,7 +189,7 @@ def _reason(
     ]
 
 
-def _limits(subject: Subject) -> list[Flowable]:
+def _limits(subject: Subject, room: Room) -> list[Flowable]:
     """Return what is never averaged away: the mindset question and the deal-breakers."""
     lines = [
         write(
@@ -196,7 +202,7 @@ def _limits(subject: Subject) -> list[Flowable]:
     shown = {factor.id: factor for factor in subject.shown("con")}
     for limit in subject.option.limits:
         if limit.factor in shown:
-            name = clip(shown[limit.factor].title, _TITLE)
+            name = clip(shown[limit.factor].title, room.letters(_TITLE))
             state = wording.limit_words(limit)
             lines.append(
                 write(
@@ -206,10 +212,10 @@ def _limits(subject: Subject) -> list[Flowable]:
                     _("{state}.").format(state=state[:1].upper() + state[1:]),
                 )
             )
-    return [write(theme.HEADING, _("My limits")), *lines]
+    return [write(theme.SECTION, _("My limits")), *lines]
 
 
-def _request(subject: Subject, most: int) -> list[Flowable]:
+def _request(subject: Subject, room: Room) -> list[Flowable]:
     decide_by = subject.worksheet.decide_by
     title = (
         _("What I ask of you, by {day}").format(day=long_date(decide_by))
@@ -221,14 +227,15 @@ def _request(subject: Subject, most: int) -> list[Flowable]:
         promise = _("2. Tell me which conditions you can promise.")
         lines.append(write(theme.BODY, promise))
     questions: list[Flowable] = []
-    asked = subject.questions(most)
+    asked = subject.questions(room.most)
     if asked:
         text = _("{number}. Answer the questions that matter most:")
         questions.append(write(theme.BODY, text.format(number=len(lines) + 1)))
-        questions += [write(theme.BODY, f"– {clip(factor.question, _LINE)}") for factor in asked]
+        questions += [
+            write(theme.BODY, f"– {clip(factor.question, room.letters(_LINE))}") for factor in asked
+        ]
     half = (subject.width - theme.GUTTER) / 2
     return [
-        CondPageBreak(90),
-        write(theme.HEADING, title),
+        write(theme.SECTION, title),
         columns([lines, questions], [half, half]),
     ]

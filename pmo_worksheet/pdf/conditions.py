@@ -7,6 +7,7 @@ from pmo_worksheet.assessment import AskedChange, change_wording, wording
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
 from pmo_worksheet.pdf.blocks import write
+from pmo_worksheet.pdf.room import Room
 from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip, strong
 
@@ -15,49 +16,50 @@ _SENTENCE = 260
 _TITLE = 90
 
 
-def conditions(subject: Subject, most: int) -> list[Flowable]:
+def conditions(subject: Subject, room: Room) -> list[Flowable]:
     """Return what the user asks for, or the nearest changes that would lift the verdict."""
     asked = subject.option.asked
     if asked is None:
         return [
-            write(theme.HEADING, _("What would make it a clearer yes")),
-            *_nearest(subject, most),
+            write(theme.SECTION, _("What would make it a clearer yes")),
+            *_nearest(subject, room),
         ]
-    blocks: list[Flowable] = [write(theme.HEADING, _("I would join if …"))]
-    for change in asked.changes[:most]:
-        blocks += [*condition_lines(subject, change), Spacer(0, 3)]
+    blocks: list[Flowable] = [write(theme.SECTION, _("I would join if …"))]
+    for change in asked.changes[: room.asks]:
+        blocks += [*condition_lines(subject, change, room.letters(_LINE)), Spacer(0, 3)]
     blocks.append(write(theme.BODY, strong(change_wording.met_sentence(subject.option))))
-    if len(asked.changes) > most:
+    if len(asked.changes) > room.asks:
         blocks.append(write(theme.SMALL, _("The others are in the annex.")))
     return blocks
 
 
-def condition_lines(subject: Subject, change: AskedChange) -> list[Flowable]:
-    """Return one condition: the ask, and what it would do to the fit."""
+def condition_lines(subject: Subject, change: AskedChange, letters: int = _LINE) -> list[Flowable]:
+    """Return one condition: the ask in `letters` at most, and what it would do to the fit."""
     title = subject.worksheet.factor(change.factor).title
     text = change_wording.asked_sentence(subject.worksheet, subject.option, change)
-    ask = clip(change.ask, _LINE) or clip(title, _TITLE)
-    return [write(theme.STRONG, ask), write(theme.SMALL, text)]
+    ask = clip(change.ask, letters) or clip(title, min(letters, _TITLE))
+    return [write(theme.STRONG, ask), write(theme.SMALL, clip(text, letters + _SENTENCE))]
 
 
-def _nearest(subject: Subject, most: int) -> list[Flowable]:
+def _nearest(subject: Subject, room: Room) -> list[Flowable]:
     option = subject.option
     sentences = [
         change_wording.change_sentence(subject.worksheet, option.id, change) + "."
-        for change in option.conditions[:most]
+        for change in option.conditions[: room.most]
     ]
     if option.condition_pair:
         sentences.append(change_wording.pair_sentence(subject.worksheet, option) + ".")
-    return [write(theme.BODY, clip(s, _SENTENCE)) for s in sentences] or [
+    return [write(theme.BODY, clip(s, room.letters(_SENTENCE))) for s in sentences] or [
         write(theme.BODY, _("No change of one or two ratings lifts the verdict."))
     ]
 
 
-def tipping(subject: Subject, most: int) -> list[Flowable]:
-    """Return which single slider would turn the result, and where to look closer."""
+def tipping(subject: Subject, room: Room) -> list[Flowable]:
+    """Return which single rating or importance would turn the result, and where to look closer."""
     option = subject.option
-    sentences = change_wording.tip_sentences(subject.worksheet, option, most)
+    sentences = change_wording.tip_sentences(subject.worksheet, option, room.most)
     sentences.append(change_wording.decisive_sentence(subject.worksheet, option))
     sentences.append(wording.surer_sentence(subject.worksheet, option))
-    told = [write(theme.BODY, clip(sentence, _SENTENCE)) for sentence in sentences if sentence]
-    return [write(theme.HEADING, _("What would tip it")), *told] if told else []
+    most = room.letters(_SENTENCE)
+    told = [write(theme.BODY, clip(sentence, most)) for sentence in sentences if sentence]
+    return [write(theme.SECTION, _("What would tip it")), *told] if told else []

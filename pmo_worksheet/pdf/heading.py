@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
 """Owns the head of page 1: whose sheet this is, for whom, about which role, and by when."""
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, Spacer
 
 from pmo_worksheet.i18n import N_, _, long_date
 from pmo_worksheet.pdf import theme
 from pmo_worksheet.pdf.blocks import columns, write
-from pmo_worksheet.pdf.fonts import SANS
+from pmo_worksheet.pdf.room import Room
 from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip
+
+_LABEL = 70.0
 
 _STAGES = {
     "associate": N_("Associate"),
@@ -29,21 +30,19 @@ _TYPES = {
 }
 
 
-def heading(subject: Subject) -> list[Flowable]:
-    """Return the title and, in one row, the facts that are stated."""
+def heading(subject: Subject, room: Room) -> list[Flowable]:
+    """Return the title and the facts that are stated."""
     sheet = subject.worksheet
-    title = clip(sheet.title, 120) or _("An offer to join a PMO")
+    title = clip(sheet.title, room.letters(120)) or _("An offer to join a PMO")
     facts = [
-        (_("From"), clip(sheet.author, 40)),
-        (_("To"), clip(sheet.manager, 40)),
-        (_("Organization"), clip(sheet.organization, 60)),
+        (_("From"), clip(sheet.author, room.letters(80))),
+        (_("To"), clip(sheet.manager, room.letters(80))),
+        (_("Organization"), clip(sheet.organization, room.letters(80))),
         (_("PMO"), _role(subject)),
         (_("Career stage"), _(_STAGES[sheet.stage]) if sheet.stage else ""),
         (_("Decide by"), long_date(sheet.decide_by) if sheet.decide_by else ""),
     ]
     given = [(label, value) for label, value in facts if value]
-    cells = [[write(theme.SMALL, label), write(theme.BODY, value)] for label, value in given]
-    widths = _fact_widths(given, subject.width - theme.GUTTER / 2 * (len(cells) - 1))
     return [
         write(
             theme.SMALL,
@@ -53,19 +52,21 @@ def heading(subject: Subject) -> list[Flowable]:
         ),
         write(theme.TITLE, title),
         Spacer(0, 4),
-        *([columns(cells, widths, gutter=theme.GUTTER / 2)] if cells else []),
+        *_facts(subject, given),
     ]
 
 
-def _fact_widths(facts: list[tuple[str, str]], room: float) -> list[float]:
-    """Return a width for each fact: what it takes on one line, and less where that is too much."""
-    size = theme.BODY.fontSize
-    wished = [min(stringWidth(value, SANS, size) + 2, 110) for _label, value in facts]
-    wished = [max(width, 40) for width in wished]
-    spare = room - sum(wished)
-    if spare >= 0:
-        return [width + spare / len(wished) for width in wished]
-    return [width * room / sum(wished) for width in wished]
+def _facts(subject: Subject, given: list[tuple[str, str]]) -> list[Flowable]:
+    """Return the facts two in a row, on the two columns that the whole page has."""
+    value = (subject.width - theme.GUTTER) / 2 - _LABEL
+    rows: list[Flowable] = []
+    for place in range(0, len(given), 2):
+        cells: list[Flowable] = []
+        for label, text in given[place : place + 2]:
+            cells += [write(theme.LABEL, label), write(theme.BODY, text), Spacer(0, 0)]
+        widths = [_LABEL, value, theme.GUTTER] * 2
+        rows.append(columns(cells, widths[: len(cells)], gutter=0))
+    return rows
 
 
 def _role(subject: Subject) -> str:

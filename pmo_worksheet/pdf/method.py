@@ -63,16 +63,22 @@ def _worked(subject: Subject) -> list[str]:
     lines.append(
         _(
             "All factors: pros {pros}, cons {cons}, importance of the heavier side {heavier}: 50 "
-            "+ 50 × ({pros} − {cons}) / {heavier} = {fit}, that is 50 {distance}."
+            "+ 50 × ({pros} − {cons}) / {heavier} = {fit}, that is 50\u00a0{distance}."
         ).format(
             pros=wording.exact(option.pros),
             cons=wording.exact(option.cons),
             heavier=_heavier(option),
             fit=wording.fit_in_tenths(option),
-            distance=wording.signed(wording.sum_in_tenths(option)),
+            distance=_step(wording.sum_in_tenths(option)),
         )
     )
     return lines
+
+
+def _step(tenths: int) -> str:
+    """Return a difference as it stands in a sum, which no line break tears apart."""
+    sign = "−" if tenths < 0 else "+"
+    return f"{sign}\u00a0{wording.signed(tenths).lstrip('+−')}"
 
 
 def _reachable(reach: tuple[float, float]) -> str:

@@ -43,7 +43,7 @@ def answer(subject: Subject) -> list[Flowable]:
         Spacer(0, 7),
         columns(labels, [32, inner - 32 - 30 - 110 - 24, 30, 110], gutter=8, align="MIDDLE"),
     ]
-    return [Spacer(0, 9), columns([panel], [inner], boxed=True)]
+    return [Spacer(0, 3), columns([panel], [inner], boxed=True)]
 
 
 def details(subject: Subject) -> list[Flowable]:
@@ -64,13 +64,16 @@ def details(subject: Subject) -> list[Flowable]:
         )
         blocks += [write(theme.BODY, text), Spacer(0, 5)]
         half = (len(factors) + 1) // 2
-        width = (subject.width - 8) / 2
+        width = (subject.width - theme.GUTTER) / 2
+        widths = [width - _BOX, _BOX, theme.GUTTER, width - _BOX, _BOX]
         for place in range(half):
             pair = [f for f in factors[place::half] if f][:2]
             cells = [part for factor in pair for part in _importance(factor, fillable=fillable)]
             cells += [Spacer(0, 0)] * (4 - len(cells))
-            blocks += [columns(cells, [width - _BOX - 8, _BOX] * 2, gutter=8, align="MIDDLE")]
-            blocks.append(Spacer(0, 1.5))
+            cells.insert(2, Spacer(0, 0))
+            blocks += [columns(cells, widths, gutter=0, align="MIDDLE"), Spacer(0, 1.5)]
+    else:
+        blocks.append(write(theme.BODY, _("Whatever you would like to add.")))
     for name, label, lines in (
         ("conditions", _("Conditions or promises"), 3),
         ("comments", _("Comments"), 3),

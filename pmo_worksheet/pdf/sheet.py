@@ -3,7 +3,7 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
@@ -16,6 +16,7 @@ from pmo_worksheet.pdf import archive, fonts, reply, theme
 from pmo_worksheet.pdf.annex import annex
 from pmo_worksheet.pdf.blocks import height, write_long
 from pmo_worksheet.pdf.brief import brief
+from pmo_worksheet.pdf.room import ROOMS
 from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.structure import TaggedCanvas
 from pmo_worksheet.pdf.subject import Subject, subject
@@ -25,9 +26,10 @@ from pmo_worksheet.worksheet import Worksheet
 _TOTAL = "total-pages"
 _MOST_CODES = 10
 _LONGEST_NAME = 120
-# How many conditions, and how many tipping points and questions: the first that fit on page 1.
-_ALL = 100
-_ON_PAGE_ONE = ((_ALL, 3), (_ALL, 2), (_ALL, 1), (3, 1), (2, 1), (1, 1))
+# The most space that page 1 gets between two sections beyond the usual, in points.
+_MOST_AIR = 9.0
+_SECTIONS = 7
+_ABOVE_FOOTER = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,15 @@ def _with_short_names(worksheet: Worksheet) -> Worksheet:
 
 def _story(about: Subject) -> list[Flowable]:
     # Page 1 tells as much as it can hold together with the answer, and the annex the rest.
-    room = theme.text_height(about.settings.page_size)
-    for asks, most in _ON_PAGE_ONE:
-        page = [*brief(about, asks, most), *reply.answer(about)]
-        if height(page, about.width) <= room:
+    most = theme.text_height(about.settings.page_size)
+    for room in ROOMS:
+        page = [*brief(about, room), *reply.answer(about)]
+        spare = most - height(page, about.width) - _ABOVE_FOOTER
+        if spare >= 0:
+            airy = replace(room, air=min(spare / _SECTIONS, _MOST_AIR))
+            page = [*brief(about, airy), *reply.answer(about)]
             break
-    return [*page, *annex(about, asks), *reply.details(about)]
+    return [*page, *annex(about, room), *reply.details(about)]
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc] # ReportLab has no types
@@ -119,18 +124,20 @@ class _Document(BaseDocTemplate):  # type: ignore[misc] # ReportLab has no types
 
     def _footer(self, canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
         sheet, on = self._about.worksheet, self._about.settings.on
-        left = _("{date} · {app} {version} · worksheet {id}").format(
+        source = _("{date} · {app} {version} · worksheet {id}").format(
             date=long_date(on), app=APP_NAME, version=__version__, id=_plain(sheet.id)
         )
-        right = theme.SIDE_MARGIN + self._about.width
-        page = _("Page {number} of").format(number=canvas.getPageNumber())
+        page = _("Page {number} of").format(number=canvas.getPageNumber()) + " "
         with canvas.artifact():
             canvas.saveState()
             canvas.setFont(fonts.SANS, theme.FOOTER_SIZE)
             canvas.setFillColor(theme.MUTED)
-            canvas.drawString(theme.SIDE_MARGIN, theme.FOOTER_HEIGHT, left)
-            canvas.drawRightString(right - 12, theme.FOOTER_HEIGHT, page)
-            canvas.translate(right - 10, theme.FOOTER_HEIGHT)
+            canvas.drawString(theme.SIDE_MARGIN, theme.FOOTER_HEIGHT, page)
+            right = theme.SIDE_MARGIN + self._about.width
+            canvas.drawRightString(right, theme.FOOTER_HEIGHT, source)
+            # How many pages there are is not known before the last.
+            width = canvas.stringWidth(page, fonts.SANS, theme.FOOTER_SIZE)
+            canvas.translate(theme.SIDE_MARGIN + width, theme.FOOTER_HEIGHT)
             canvas.doForm(_TOTAL)
             canvas.restoreState()
 

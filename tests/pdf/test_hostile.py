@@ -117,7 +117,7 @@ def test_a_row_higher_than_a_page_is_split(monkeypatch):
 def test_what_no_layout_holds_falls_back_to_a_plain_one(monkeypatch):
     from reportlab.platypus import Spacer
 
-    def too_high(_about, _asks, _most):
+    def too_high(_about, _room):
         return [Spacer(10, 5_000)]
 
     monkeypatch.setattr(sheet_module, "brief", too_high)

@@ -274,6 +274,32 @@ def test_page_one_keeps_the_answer_however_much_is_to_be_said():
     assert all(f"A promise about {factor}" in text for factor in asks)
 
 
+@pytest.mark.parametrize("page_size", ["A4", "Letter"])
+def test_page_one_decides_even_where_every_text_is_long(page_size):
+    words = "a very long text that goes on and on, as nobody stopped whoever wrote it, " * 8
+    worksheet = ordinary().with_fields(title=words, author=words, manager=words, summary=words)
+    for factor in worksheet.factors:
+        worksheet = worksheet.with_factor(factor.id, title=factor.title + words, question=words)
+        worksheet = worksheet.with_answer(factor.id, "join", note=words)
+    pdf = _sheet(worksheet.with_option_renamed("join", words), page_size=page_size)
+    page = _poppler(pdf, 1)
+    for reason in (-1, 1):
+        for factor in wording.drivers(assess(worksheet).option("join"), reason, 3):
+            assert worksheet.factor(factor.id).title[:24] in page
+    for part in ("What would tip it", "I would join if", "What I ask of you", "Not now", "Name"):
+        assert part in page
+    assert "Annex" not in page
+    assert "My summary" in _poppler(pdf)
+
+
+def test_a_short_page_is_not_crowded_at_its_top():
+    document = pypdfium2.PdfDocument(_sheet(ordinary()))
+    words = document[0].get_textpage()
+    place = words.search("Not now").get_next()
+    assert words.get_charbox(place[0])[1] < 160
+    document.close()
+
+
 def test_the_gut_call_stands_beside_the_verdict():
     text = " ".join(_poppler(_sheet(ordinary())).split("In my words")[0].split())
     assert "My verdict on “Join the PMO”; my gut call before I saw it: join" in text

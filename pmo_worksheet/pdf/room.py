@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+"""Owns how much page 1 says: everything, or the most that still fits together with the answer."""
+
+from dataclasses import dataclass
+
+_ALL = 100
+SUMMARY = 420
+"""The most letters of the summary on page 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What page 1 may hold; whatever it leaves out is in the annex."""
+
+    asks: int
+    """How many conditions."""
+    most: int
+    """How many tipping points, and how many questions."""
+    words: float = 1.0
+    """The share of the usual length that names, notes and the summary may have."""
+    air: float = 0.0
+    """Points added between two sections, so that a short page is not crowded at its top."""
+
+    def letters(self, usual: int) -> int:
+        """Return how long a text may be that usually may have `usual` letters."""
+        return int(usual * self.words)
+
+
+ROOMS = (
+    *(Room(asks, most) for asks, most in ((_ALL, 3), (_ALL, 2), (_ALL, 1), (3, 1), (2, 1), (1, 1))),
+    *(Room(1, 1, words) for words in (0.8, 0.65, 0.5, 0.4)),
+)
+"""The first of these that fits on page 1 is taken."""
