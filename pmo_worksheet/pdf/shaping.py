@@ -7,6 +7,7 @@ element has them in reading order. What no font on the machine can draw is print
 """
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -19,18 +20,17 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QGuiApplication,
-    QPainterPath,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
 from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.rl_accel import fp_str
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from pmo_worksheet.paths import resource
 from pmo_worksheet.pdf.fonts import BOLD, SANS
+from pmo_worksheet.pdf.shapes import Shape, draw_shape, shape_of
 from pmo_worksheet.pdf.structure import Element, TaggedCanvas
 from pmo_worksheet.pdf.text import Span
 from pmo_worksheet.pdf.unseen import draw_unseen
@@ -51,10 +51,10 @@ class _Cluster:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line: its clusters in reading order, and its outlines as PDF operators."""
+    """One line: its clusters in reading order, and its shapes with their places in points."""
 
     clusters: tuple[_Cluster, ...]
-    outlines: tuple[str, ...]
+    shapes: tuple[tuple[Shape, float, float], ...]
 
 
 @cache
@@ -142,6 +142,10 @@ class ShapedBlock(Flowable):  # type: ignore[misc] # ReportLab has no types
             self._spans.append(Span(text, span.bold))
         if spans:
             element.actual = "".join(span.text for span in self._spans)
+        self._direction = _direction(element.actual)
+        if self._direction == Qt.LayoutDirection.LeftToRight:
+            # A number after a quoted name belongs to the sentence, not to the name.
+            self._spans = [Span(_marked(span.text), span.bold) for span in self._spans]
 
     def getSpaceBefore(self) -> float:  # noqa: N802
         """Return the style's space above."""
@@ -184,6 +188,7 @@ class ShapedBlock(Flowable):  # type: ignore[misc] # ReportLab has no types
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if self.style.alignment == TA_RIGHT:
             option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(self._direction)
         layout.setTextOption(option)
         layout.setFormats(self._formats())
         layout.beginLayout()
@@ -233,23 +238,36 @@ class ShapedBlock(Flowable):  # type: ignore[misc] # ReportLab has no types
         for cluster in sorted(line.clusters, key=lambda cluster: cluster.left):
             size, place = self.style.fontSize, (cluster.left, baseline, cluster.width)
             draw_unseen(canvas, cluster.text, *place, size)
-        canvas.saveState()
-        canvas.translate(0, baseline)
-        for outline in line.outlines:
-            canvas.addLiteral(outline)
-        canvas.restoreState()
+        for shape, x, y in line.shapes:
+            draw_shape(canvas, shape, x, baseline + y, self.style.fontSize)
+
+
+_QUOTED = re.compile("“[^”]*”")
+_LEFT_TO_RIGHT = "\u200e"
+
+
+def _direction(text: str) -> Qt.LayoutDirection:
+    """Return that of its first letter, unless it is a sentence that begins with a quoted name."""
+    kinds = {unicodedata.bidirectional(character) for character in _QUOTED.sub("", text)}
+    if "L" in kinds and not kinds & {"R", "AL"}:
+        return Qt.LayoutDirection.LeftToRight
+    return Qt.LayoutDirection.LayoutDirectionAuto
+
+
+def _marked(text: str) -> str:
+    return _QUOTED.sub(rf"\g<0>{_LEFT_TO_RIGHT}", text)
 
 
 def _finished(line: Any, units: bytes, scale: float) -> _Line:  # noqa: ANN401
     baseline = line.ascent()
-    outlines = []
+    shapes = []
     for run in line.glyphRuns():
         font = run.rawFont()
         for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
-            outline = _operators(font.pathForGlyph(glyph), place.x(), place.y() - baseline, scale)
-            if outline:
-                outlines.append(outline)
-    return _Line(tuple(_clusters(line, units, scale)), tuple(outlines))
+            shape = shape_of(font, glyph)
+            if shape:
+                shapes.append((shape, place.x() * scale, (baseline - place.y()) * scale))
+    return _Line(tuple(_clusters(line, units, scale)), tuple(shapes))
 
 
 def _clusters(line: Any, units: bytes, scale: float) -> Iterator[_Cluster]:  # noqa: ANN401
@@ -264,6 +282,7 @@ def _clusters(line: Any, units: bytes, scale: float) -> Iterator[_Cluster]:  # n
         # Inside a cluster, the cursor does not move; half a surrogate pair is no character.
         if (next_edge == edge and stop < end) or text.endswith("\ufffd"):
             continue
+        text = text.replace(_LEFT_TO_RIGHT, "") or " "
         direction = unicodedata.bidirectional(text[0])
         left, right = min(edge, next_edge), max(edge, next_edge)
         if direction in ("R", "AL") and next_edge > edge:
@@ -280,23 +299,3 @@ def _clusters(line: Any, units: bytes, scale: float) -> Iterator[_Cluster]:  # n
 def _edge(line: Any, place: int) -> float:  # noqa: ANN401
     found = line.cursorToX(place)
     return float(found[0] if isinstance(found, tuple) else found)
-
-
-def _operators(path: QPainterPath, x: float, y: float, scale: float) -> str:
-    """Return a glyph's outline as PDF operators: y upwards, in points, filled."""
-    parts = []
-    points: list[float] = []
-    for number in range(path.elementCount()):
-        element = path.elementAt(number)
-        point = ((element.x + x) * scale, -(element.y + y) * scale)
-        kind = element.type
-        if kind == QPainterPath.ElementType.MoveToElement:
-            parts.append(f"{fp_str(*point)} m")
-        elif kind == QPainterPath.ElementType.LineToElement:
-            parts.append(f"{fp_str(*point)} l")
-        else:
-            points += point
-            if len(points) == 6:  # noqa: PLR2004 (a curve's three points)
-                parts.append(f"{fp_str(*points)} c")
-                points = []
-    return " ".join([*parts, "f"]) if parts else ""

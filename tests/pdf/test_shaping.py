@@ -125,3 +125,21 @@ def test_the_command_line_needs_no_display():
     )
     assert done.returncode == 0, done.stderr.decode()
     assert done.stderr == b""
+
+
+def test_figures_after_a_quoted_name_stand_in_the_order_of_the_sentence():
+    worksheet = ordinary().with_factor("way-back", title="طريق العودة 2")
+    pdf = render(worksheet, assess(worksheet), SheetSettings(on=ON)).pdf
+    assert "60 % → 25 %: fit 61 → 65" in _read(pdf)
+
+
+def test_a_sentence_that_begins_with_a_quoted_name_keeps_its_direction():
+    worksheet = ordinary().with_option_renamed("join", "محللة محفظة")
+    pdf = render(worksheet, assess(worksheet), SheetSettings(on=ON)).pdf
+    document = pypdfium2.PdfDocument(pdf)
+    words = document[0].get_textpage()
+    places = [words.search(part).get_next() for part in ("is ahead of", "+9.2")]
+    ahead, points = (words.get_charbox(place[0]) for place in places)
+    document.close()
+    assert ahead[0] < points[0]
+    assert ahead[1] == pytest.approx(points[1], abs=3)

@@ -14,7 +14,7 @@ from pmo_worksheet.pdf.sheet import render
 from pmo_worksheet.reply import Reply
 from pmo_worksheet.worksheet import Worksheet
 from tests.pdf.verapdf import broken_rules
-from tests.pdf.worksheets import ON, many, ordinary
+from tests.pdf.worksheets import ON, PHRASES, many, ordinary, written_in
 
 
 def _pdf(worksheet: Worksheet, **settings: object) -> bytes:
@@ -52,6 +52,25 @@ def test_a_reply_that_came_back_is_accessible():
     assert broken_rules(pdf, "3a") == set()
 
 
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("languages", [("Arabic",), ("Hindi",), ("Chinese",), tuple(PHRASES)])
+def test_other_scripts_split_over_pages_are_accessible_and_last(languages):
+    worksheet = written_in(*languages, count=16)
+    settings = SheetSettings(on=ON, attachment=b"{}\n", origin="id digest")
+    sheet = render(worksheet, assess(worksheet), settings)
+    assert sheet.warnings == (), "the tests need fonts-noto-core and fonts-droid-fallback"
+    assert len(PdfReader(io.BytesIO(sheet.pdf)).pages) > 3
+    assert broken_rules(sheet.pdf, "ua1") == set()
+    assert broken_rules(sheet.pdf, "3a") == set()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_nothing_can_draw_is_accessible():
+    pdf = _pdf(ordinary().with_fields(summary="Before \uf8d0 after 王"))
+    assert broken_rules(pdf, "ua1") == set()
+    assert broken_rules(pdf, "3a") == set()
+
+
 def test_an_empty_worksheet_is_accessible():
     pdf = _pdf(Worksheet(id="empty"))
     assert broken_rules(pdf, "ua1") == set()
@@ -83,38 +102,83 @@ def _elements(node, kind):
 
 
 def _damaged(damage) -> bytes:
-    writer = PdfWriter(clone_from=io.BytesIO(_pdf(ordinary())))
-    damage(writer.root_object)
+    # Some of its text is drawn as outlines over invisible text.
+    writer = PdfWriter(clone_from=io.BytesIO(_pdf(ordinary().with_fields(author="مريم"))))
+    damage(writer)
     target = io.BytesIO()
     writer.write(target)
     return target.getvalue()
 
 
-def _no_alt(root):
-    for figure in _elements(root["/StructTreeRoot"], "/Figure"):
+def _no_alt(writer):
+    for figure in _elements(writer.root_object["/StructTreeRoot"], "/Figure"):
         del figure["/Alt"]
 
 
-def _no_language(root):
-    del root["/Lang"]
+def _no_language(writer):
+    del writer.root_object["/Lang"]
 
 
-def _no_scope(root):
-    for head in _elements(root["/StructTreeRoot"], "/TH"):
+def _no_scope(writer):
+    for head in _elements(writer.root_object["/StructTreeRoot"], "/TH"):
         head["/A"].get_object().pop(NameObject("/Scope"))
 
 
+def _fonts(writer):
+    for page in writer.pages:
+        yield from (font.get_object() for font in page["/Resources"]["/Font"].values())
+
+
+def _no_font_program(writer):
+    for font in _fonts(writer):
+        font.get("/DescendantFonts", [font])[0].get_object()["/FontDescriptor"].get_object().pop(
+            NameObject("/FontFile2"), None
+        )
+
+
+def _no_characters(writer):
+    """Take away what tells which characters the invisible text stands for."""
+    for font in _fonts(writer):
+        if font["/BaseFont"] == "/Unseen":
+            font.pop(NameObject("/ToUnicode"), None)
+
+
+def _no_relation(writer):
+    del writer.root_object["/AF"]
+
+
+def _no_profile(writer):
+    del writer.root_object["/OutputIntents"]
+
+
+def _no_tags(writer):
+    del writer.root_object["/StructTreeRoot"]
+
+
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(
-    ("damage", "rule"),
-    [(_no_alt, "7.3-1"), (_no_language, "7.2-34"), (_no_scope, "7.5-1")],
-    ids=["figure without words", "no language", "table head without scope"],
+    ("damage", "profile", "rule"),
+    [
+        (_no_alt, "ua1", "7.3-1"),
+        (_no_language, "ua1", "7.2-34"),
+        (_no_scope, "ua1", "7.5-1"),
+        (_no_font_program, "ua1", "7.21.4.1-1"),
+        (_no_characters, "ua1", "7.21.7-1"),
+        (_no_font_program, "3a", "6.2.11.4.1-1"),
+        (_no_characters, "3a", "6.2.11.7.2-1"),
+        (_no_relation, "3a", "6.8-4"),
+        (_no_profile, "3a", "6.2.4.3-2"),
+        (_no_tags, "3a", "6.7.3.3-1"),
+    ],
 )
-def test_the_validator_sees_what_is_missing(damage, rule):
-    assert rule in broken_rules(_damaged(damage), "ua1")
+def test_the_validator_sees_what_is_missing(damage, profile, rule):
+    assert rule in broken_rules(_damaged(damage), profile)
 
 
-def test_the_validator_accepts_the_copy_that_the_damaged_ones_are_made_from():
-    assert broken_rules(_damaged(len), "ua1") == set()
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
+def test_the_validator_accepts_the_copy_that_the_damaged_ones_are_made_from(profile):
+    assert broken_rules(_damaged(bool), profile) == set()
 
 
 def test_the_structure_reads_in_order():

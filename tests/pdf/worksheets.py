@@ -110,3 +110,48 @@ def many(count: int) -> Worksheet:
         for number in range(1, count + 1)
     )
     return first.with_fields(factors=factors, conditions=())
+
+
+# Each: a name, a title, a note, a question, a promise.
+PHRASES = {
+    "Arabic": (
+        "ليلى حسن",
+        "محللة محفظة في مكتب إدارة المشاريع",
+        "لم يعد أحد منذ ثلاث سنوات، ولا شيء مكتوب حتى الآن.",
+        "هل هناك طريق عودة متفق عليه، ومتى؟",
+        "طريق عودة مكتوب بعد 18 شهرًا",
+    ),
+    "Hindi": (
+        "प्रिया शर्मा",
+        "परियोजना प्रबंधन कार्यालय में पोर्टफ़ोलियो विश्लेषक",
+        "तीन साल में कोई वापस नहीं गया, और कुछ भी लिखा नहीं है।",
+        "क्या वापसी का रास्ता तय है, और कब?",
+        "18 महीने बाद वापसी का लिखित रास्ता",
+    ),
+    "Chinese": (
+        "王小明",
+        "企业项目管理办公室的项目组合分析师",
+        "三年来没有人回到交付岗位，目前也没有任何书面约定。",
+        "是否有商定的返回途径？什么时候？",
+        "十八个月后可返回交付岗位的书面承诺",
+    ),
+}
+
+
+def written_in(*languages: str, count: int = 12) -> Worksheet:
+    """Return `count` factors, their words in these languages by turns."""
+    phrases = [PHRASES[language] for language in languages]
+    author, title, note, question, promise = phrases[0]
+    worksheet = many(count).with_fields(
+        author=author,
+        manager=phrases[-1][0],
+        organization=phrases[-1][1],
+        title=title,
+        summary=" ".join((note, phrases[-1][2])),
+        conditions=(Condition("own-3", "join", 0, promise),),
+    )
+    for place, factor in enumerate(worksheet.factors):
+        _author, title, note, question, _promise = phrases[place % len(phrases)]
+        worksheet = worksheet.with_factor(factor.id, title=f"{title} {place}", question=question)
+        worksheet = worksheet.with_answer(factor.id, "join", note=f"{note} " * (1 + place % 3))
+    return worksheet.with_option_renamed("join", phrases[0][1])
