@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Owns a second start: a running window that can take what is asked for does, and comes to front.
 
-Each running program listens under its process number, in a folder (on Windows: among pipes) that is
-this user's alone. A start asks each of them in turn, with one line of JSON; one that shows the file
-already, or has nothing open yet, answers "yes". If none does, the start opens a window of its own.
+Each running program listens under its process number, in a folder that is this user's alone (on
+Windows at a pipe; the file there says that there is one). A start asks each of them in turn, with
+one line of JSON; one that shows the file already, or has nothing open yet, answers "yes". If none
+does, the start opens a window of its own.
 """
 
 import contextlib
@@ -14,6 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from pmo_worksheet.paths import kept
 
 if TYPE_CHECKING:
     from pmo_worksheet.ui.window import Window
@@ -38,8 +41,7 @@ def handed_over(path: Path | None) -> bool:
         "token": os.environ.get("XDG_ACTIVATION_TOKEN", ""),
     }
     asked = json.dumps(request).encode() + b"\n"
-    ask = _ask_pipe if sys.platform == "win32" else _ask_socket
-    return any(ask(place, asked) == b"yes\n" for place in _places())
+    return any(_answer(place, asked) == b"yes\n" for place in _places())
 
 
 def listen(window: "Window") -> Door | None:
@@ -48,22 +50,29 @@ def listen(window: "Window") -> Door | None:
     def answer(asked: bytes) -> bytes:
         return b"yes\n" if _take(window, asked) else b"no\n"
 
-    if sys.platform == "win32":
-        from pmo_worksheet.ui.pipe import Pipe
-
-        return Pipe.open(f"{_prefix()}{os.getpid()}", answer)
     folder = private_folder()
     if folder is None:
         return None
+    place = folder / str(os.getpid())
+    if sys.platform == "win32":
+        from pmo_worksheet.ui.pipe import Pipe
+
+        return Pipe.open(_pipe(place), answer, place)
     from pmo_worksheet.ui.local_socket import LocalSocket
 
-    return LocalSocket.open(folder / str(os.getpid()), answer)
+    return LocalSocket.open(place, answer)
 
 
 def private_folder() -> Path | None:
     """Return a folder that no other user can enter, made if need be; None if there is none."""
+    if sys.platform == "win32":
+        # Among the user's own files, which Windows keeps for the user.
+        folder = kept("running")
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+        return folder if folder.is_dir() else None
     given = os.environ.get("XDG_RUNTIME_DIR", "")
-    user = os.getuid() if sys.platform != "win32" else 0
+    user = os.getuid()
     folder = Path(given) / _NAME if given else Path(tempfile.gettempdir()) / f"{_NAME}-{user}"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
@@ -79,43 +88,47 @@ def _display() -> str:
     return os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY", "")
 
 
-def _prefix() -> str:
-    return f"{_NAME}-{os.environ.get('USERNAME', '')}-"
+def _pipe(place: Path) -> str:
+    # Pipes of all users have their names in one place.
+    return f"{_NAME}-{os.environ.get('USERNAME', '')}-{place.name}"
 
 
-def _places() -> list[str]:
+def _places() -> list[Path]:
     """Return where running programs, and some that have gone, can be asked."""
     try:
-        if sys.platform == "win32":
-            return [name for name in os.listdir(r"\\.\pipe") if name.startswith(_prefix())]  # noqa: PTH208
         folder = private_folder()
-        return sorted(map(str, folder.iterdir())) if folder else []
+        return sorted(folder.iterdir()) if folder else []
     except OSError:
         return []
 
 
-def _ask_socket(place: str, asked: bytes) -> bytes:
+def _answer(place: Path, asked: bytes) -> bytes:
+    ask = _ask_pipe if sys.platform == "win32" else _ask_socket
+    try:
+        return ask(place, asked)
+    except (ConnectionRefusedError, FileNotFoundError):
+        # Its program ended without tidying up.
+        with contextlib.suppress(OSError):
+            place.unlink()
+    except OSError:
+        pass
+    return b""
+
+
+def _ask_socket(place: Path, asked: bytes) -> bytes:
     import socket
 
     with socket.socket(socket.AF_UNIX) as line:
         line.settimeout(_PATIENCE)
-        try:
-            line.connect(place)
-            line.sendall(asked)
-            return line.recv(16)
-        except (ConnectionRefusedError, FileNotFoundError):
-            # Its program ended without tidying up.
-            with contextlib.suppress(OSError):
-                Path(place).unlink()
-        except OSError:
-            pass
-    return b""
+        line.connect(str(place))
+        line.sendall(asked)
+        return line.recv(16)
 
 
-def _ask_pipe(place: str, asked: bytes) -> bytes:
+def _ask_pipe(place: Path, asked: bytes) -> bytes:
     from pmo_worksheet.ui.pipe import ask
 
-    return ask(place, asked, _PATIENCE)
+    return ask(_pipe(place), asked, _PATIENCE)
 
 
 def _take(window: "Window", asked: bytes) -> bool:

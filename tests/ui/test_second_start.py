@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -197,14 +198,48 @@ def test_the_pipe_that_windows_uses_asks_and_answers(tmp_path, qtbot):
         heard.append(asked)
         return b"yes\n"
 
-    made = pipe.Pipe.open(name, answer)
+    mark = tmp_path / "mark"
+    made = pipe.Pipe.open(name, answer, mark)
+    assert mark.exists()
     code = f"from pmo_worksheet.ui.pipe import ask; print(ask({name!r}, b'may I\\n', 20))"
     child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     qtbot.waitUntil(lambda: child.poll() is not None, timeout=20_000)
     assert child.communicate()[0] == "b'yes\\n'\n"
     assert heard == [b"may I\n"]
     made.close()
-    assert pipe.ask(name, b"x\n", 0.05) == b""
+    assert not mark.exists()
+    with pytest.raises(FileNotFoundError):
+        pipe.ask(name, b"x\n", 0.05)
+
+
+@pytest.fixture
+def as_on_windows(monkeypatch):
+    """The way that Windows takes, with Qt's pipes, which Linux has too."""
+    monkeypatch.setattr(second_start, "sys", SimpleNamespace(platform="win32"))
+
+
+@pytest.mark.usefixtures("as_on_windows")
+def test_the_way_of_windows_hands_a_file_over(window, qtbot, file):
+    window.show_start()
+    made = second_start.listen(window)
+    patch = "from pmo_worksheet.ui import second_start; import types;"
+    patch += "second_start.sys = types.SimpleNamespace(platform='win32');"
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", patch + ASK, str(file)]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env)
+    qtbot.waitUntil(lambda: child.poll() is not None, timeout=20_000)
+    assert child.communicate()[0] == "True False\n"
+    qtbot.waitUntil(lambda: window.document.path == file)
+    made.close()
+    assert not second_start.handed_over(None)
+
+
+@pytest.mark.usefixtures("as_on_windows")
+def test_the_way_of_windows_clears_away_what_an_ended_program_left():
+    left = second_start.private_folder() / "12345"
+    left.touch()
+    assert not second_start.handed_over(None)
+    assert not left.exists()
 
 
 def test_a_file_that_macos_opens_arrives_as_an_event(qapp, window, monkeypatch, file):
