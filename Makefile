@@ -3,7 +3,7 @@
 
 PY = .venv/bin/python
 
-.PHONY: run test lint format pictures screenshots bench torture endtoend schema package package-check clean
+.PHONY: run test lint format pictures screenshots bench torture endtoend schema package package-check package-compare package-prove windows clean
 
 run:            ## Open the window; without a display, write the sample and its PDF instead.
 	@packaging/setup.sh run
@@ -55,13 +55,28 @@ endtoend:       ## Print, mail and get back the sample as a user does (needs roo
 schema:         ## Make the JSON Schema of the worksheet file anew.
 	@$(PY) packaging/schema.py
 
-package:        ## Build the program for this system into dist/ (Linux: .deb and .tar.xz).
+package:        ## Build the program for this system into dist/ (Linux: .deb and .tar.xz; macOS: the app).
+	@packaging/setup.sh package
 	@python3 -m venv build/venv
 	@build/venv/bin/python -m pip install -q --disable-pip-version-check . 'pyinstaller>=6.22,<7'
 	@build/venv/bin/python packaging/package.py
 
-package-check:  ## Check what `make package` built (needs desktop-file-utils, appstream, lintian).
+package-check:  ## Check what `make package` built: desktop entry, metainfo, package, self-test.
+	@packaging/setup.sh package
 	@packaging/linux/check.sh
+
+package-compare: ## Measure size and start of what `make package` built against an empty window's (needs xvfb).
+	@packaging/setup.sh test
+	@build/venv/bin/python -m PyInstaller --noconfirm --log-level ERROR --distpath build/bundles --workpath build/pyinstaller packaging/empty.spec
+	@$(PY) packaging/compare.py
+
+package-prove:  ## Prove the .deb and the archive with a mouse in a clean Debian (needs root, debootstrap).
+	@packaging/linux/prove.sh build/debian dist/*.deb build/proof
+	@packaging/linux/prove-archive.sh dist/*-linux.tar.xz
+
+windows:        ## Rehearse the Windows installer under wine (needs root, wine64, mingw-w64, nsis, xvfb …).
+	@python3 -m venv build/venv
+	@packaging/windows/rehearse.sh
 
 clean:          ## Remove what the other commands made.
 	rm -rf .venv build dist sample.pmow sample.pdf

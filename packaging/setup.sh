@@ -3,6 +3,7 @@
 # that Qt loads, and a virtual environment with the project in it.
 #
 #   packaging/setup.sh run|test
+#   packaging/setup.sh package    only the tools that check what `make package` builds
 #
 # Packages are installed where that is allowed (as root, or with a sudo that asks no password);
 # elsewhere one line says what to install. On macOS, and where nothing is missing, only the virtual
@@ -20,6 +21,8 @@ libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0"
 if [ "$what" = test ]; then
     # A real display for a real mouse, and a second program to read the PDF with.
     packages="$packages xvfb xauth xdotool poppler-utils qpdf $(cat packaging/linux/test-packages.txt 2>/dev/null || true)"
+elif [ "$what" = package ]; then
+    packages="$packages binutils desktop-file-utils appstream lintian"
 fi
 
 python=${PYTHON:-}
@@ -67,8 +70,13 @@ if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
     exit 1
 fi
 
+# The package has an environment of its own, with only what ships.
+[ "$what" != package ] || exit 0
+
 # One mark for each kind of environment: it is made again when what it is made from changes.
 mark=$venv/.ready-$what
+# Every sh of a Linux or a Mac has -nt.
+# shellcheck disable=SC3013
 if [ -e "$mark" ] && [ ! pyproject.toml -nt "$mark" ] && [ ! packaging/setup.sh -nt "$mark" ]; then
     exit 0
 fi

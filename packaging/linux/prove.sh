@@ -71,14 +71,16 @@ seen 2-same-document-again 'Angebot für Müller'
 [ "$(count)" = 1 ] || { echo "windows: $(count), not 1"; failed=1; }
 xdotool search --onlyvisible --name 'Angebot für Müller' windowminimize
 sleep 1
-cp /usr/share/applications/io.github.pmo_worksheet.PmoWorksheet.desktop Desktop/
+# All at once: the file manager looks into a file as soon as it is there.
+cp /usr/share/applications/io.github.pmo_worksheet.PmoWorksheet.desktop .
+mv io.github.pmo_worksheet.PmoWorksheet.desktop Desktop/
 sleep 2
 import -window root shots/3-desktop.png
 twice $PROGRAM
 seen 4-program '^PMO Worksheet$'
 xdotool search --onlyvisible --name '^PMO Worksheet$' windowminimize
 sleep 1
-pmo-worksheet 'Desktop/Zweites Angebot.pmow'
+pmo-worksheet 'Desktop/Zweites Angebot.pmow' &
 seen 5-start-page-took-the-second 'Zweites Angebot'
 for w in $(xdotool search --onlyvisible --class pmo-worksheet); do kill "$(xdotool getwindowpid "$w")"; done
 kill $fm; kill $wm; kill "$DBUS_SESSION_BUS_PID"; sleep 1; kill $x
