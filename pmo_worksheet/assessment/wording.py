@@ -26,19 +26,19 @@ _VERDICTS = {
     -1: N_("Leaning against joining"),
     -2: N_("Clearly against joining"),
 }
+# Each word is that of the nearest anchor (0, 25, 50, 75, 100 %; 0, 2, 5, 8, 10); ends are exact.
 _RATING_WORDS = (
     (100, N_("fully")),
-    (75, N_("largely")),
-    (50, N_("half")),
-    (25, N_("a little")),
+    (65, N_("largely")),
+    (40, N_("half")),
+    (15, N_("a little")),
     (1, N_("hardly")),
 )
 _IMPORTANCE_WORDS = (
     (10, N_("most important")),
-    (8, N_("matters a lot")),
-    (5, N_("matters")),
-    (2, N_("minor")),
-    (1, N_("barely matters")),
+    (7, N_("matters a lot")),
+    (4, N_("matters")),
+    (1, N_("minor")),
 )
 _SURENESS_WORDS = {
     "sure": N_("sure"),
@@ -85,14 +85,14 @@ def result_sentence(option: OptionResult) -> str:
 
 
 def rating_word(rating: int | None) -> str:
-    """Return the word for a rating in percent: the highest anchor that it reaches."""
+    """Return the word for a rating in percent, that of the nearest anchor."""
     if rating is None:
         return _("not rated yet")
     return next((_(word) for at, word in _RATING_WORDS if rating >= at), _("not at all"))
 
 
 def importance_word(importance: int) -> str:
-    """Return the word for an importance, 0 to 10: the highest anchor that it reaches."""
+    """Return the word for an importance, 0 to 10, that of the nearest anchor."""
     words = (_(word) for at, word in _IMPORTANCE_WORDS if importance >= at)
     return next(words, _("plays no role"))
 

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel
 
@@ -15,13 +15,22 @@ class Choice(QComboBox):
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, choices: Sequence[tuple[str | None, str]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        choices: Sequence[tuple[str | None, str]],
+        words: QStringListModel | None = None,
+    ) -> None:
+        """Offer these values by their words; lists of many choices can share `words`."""
         super().__init__()
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._values = [value for value, _word in choices]
-        self.addItems([word for _value, word in choices])
+        if words is None:
+            self.addItems([word for _value, word in choices])
+        else:
+            self.setModel(words)
         self._spoken: QLabel | None = None
         # Not `activated`, so that assistive technology and keys count too.
         self.currentIndexChanged.connect(lambda index: self.chosen.emit(self._values[index]))
@@ -41,6 +50,8 @@ class Choice(QComboBox):
         On Linux Qt gives the chosen word as a drop-down list's name, and leaves what it is about to
         a label: one that is never seen will do.
         """
+        if name == self.accessibleName():
+            return
         self.setAccessibleName(name)
         if self._spoken is None:
             self._spoken = QLabel(self.parentWidget())

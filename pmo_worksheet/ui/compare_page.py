@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from pmo_worksheet.assessment import Assessment, Comparison
 from pmo_worksheet.assessment.leads import comparison_sentences
-from pmo_worksheet.assessment.wording import fit_number, percent, rating_word, verdict_words
+from pmo_worksheet.assessment.wording import fit_number, verdict_words
 from pmo_worksheet.i18n import _
+from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.gauge import Gauge
 from pmo_worksheet.ui.help_link import HelpLink, with_help
+from pmo_worksheet.ui.rating_bar import RatingBar
 from pmo_worksheet.ui.text import Label
 from pmo_worksheet.worksheet import Worksheet
 
@@ -124,6 +126,7 @@ def _table(worksheet: Worksheet, assessment: Assessment) -> QFrame:
     alike = comparison.same_everywhere if comparison else ()
     row = 4
     for side, heading in (("pro", _("Reasons to join")), ("con", _("Reasons for caution"))):
+        role = theme.PRO if side == "pro" else theme.CON
         grid.addWidget(Label(heading, "heading"), row, 0)
         row += 1
         for factor in (f for f in worksheet.factors if f.side == side):
@@ -131,11 +134,7 @@ def _table(worksheet: Worksheet, assessment: Assessment) -> QFrame:
             grid.addWidget(Label(factor.title, look), row, 0)
             for column, option in enumerate(assessment.options, 1):
                 rating = factor.answer(option.id).rating
-                word = rating_word(rating)
-                text = word if rating is None else f"{percent(rating)}, {word}"
-                grid.addWidget(
-                    Label(text, look or ("muted" if rating is None else "")), row, column
-                )
+                grid.addWidget(RatingBar(rating, role, dim=bool(look)), row, column)
             row += 1
     if alike:
         grid.addWidget(

@@ -2,20 +2,21 @@
 """Owns "yes, if": changes to pick and to word as an ask, and the verdict with them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox
 
 from pmo_worksheet.assessment.change_wording import asked_sentence, change_sentence, met_sentence
 from pmo_worksheet.assessment.results import OptionResult
 from pmo_worksheet.assessment.wording import percent
 from pmo_worksheet.i18n import _
-from pmo_worksheet.ui.help_link import with_help
+from pmo_worksheet.ui.column import Column
+from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.ui.text import Label, Line
 from pmo_worksheet.worksheet import Condition, Worksheet
 
 _MOST = 4
 
 
-class ConditionList(QWidget):
+class ConditionList(Column):
     """Conditions of the shown option.
 
     `picked` has a Condition to add; `dropped` the id of a factor whose condition goes; `worded` a
@@ -27,18 +28,16 @@ class ConditionList(QWidget):
     worded = Signal(str, str)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(gap=4)
         self.setObjectName("conditions")
         self._lines: dict[str, _ConditionLine] = {}
+        self._spare: list[_ConditionLine] = []
         self._intro = Label("", "muted")
         self._outcome = Label("", "", name="conditions_outcome")
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4)
         heading = _("Yes, if …")
-        self._layout.addLayout(with_help(Label(heading, "strong"), heading, "conditions"))
-        self._layout.addWidget(self._intro)
-        self._layout.addWidget(self._outcome)
+        self.add(Label(heading, "strong"), HelpLink(heading, "conditions"))
+        self.add(self._intro)
+        self.add(self._outcome)
 
     def present(self, worksheet: Worksheet, option: OptionResult) -> None:
         """Show what could be asked for, what is picked, and what the picked ones do."""
@@ -63,24 +62,27 @@ class ConditionList(QWidget):
         self.setVisible(bool(wanted))
 
     def _arrange(self, factors: list[str]) -> None:
-        for gone in [f for f in self._lines if f not in factors]:
-            line = self._lines.pop(gone)
-            self._layout.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        """Have a line for each of these factors, in this order; lines are used again."""
+        free = [line for factor, line in self._lines.items() if factor not in factors]
         lines = {}
-        for place, factor in enumerate(factors):
-            line = self._lines.get(factor) or self._new_line()
+        for factor in factors:
+            line = self._lines.get(factor) or (free.pop() if free else self._spare_line())
+            line.show()
             lines[factor] = line
-            self._layout.removeWidget(line)
-            self._layout.insertWidget(2 + place, line)
+        for line in free:
+            line.hide()
+            self._spare.append(line)
         self._lines = lines
+        self.reorder([*lines.values(), self._outcome])
 
-    def _new_line(self) -> "_ConditionLine":
+    def _spare_line(self) -> "_ConditionLine":
+        if self._spare:
+            return self._spare.pop()
         line = _ConditionLine()
         line.picked.connect(self.picked)
         line.dropped.connect(self.dropped)
         line.worded.connect(self.worded)
+        self.add(line)
         return line
 
 
@@ -97,24 +99,20 @@ def _named(worksheet: Worksheet, option: OptionResult, condition: Condition) -> 
     )
 
 
-class _ConditionLine(QWidget):
+class _ConditionLine(Column):
     picked = Signal(object)
     dropped = Signal(str)
     worded = Signal(str, str)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(gap=2, margins=(0, 2, 0, 6))
         self._condition: Condition | None = None
         self.check = QCheckBox(_("Ask for this"))
         self.text = Label("")
         self.ask = Line("ask")
         self.ask.setPlaceholderText(_("In your words: what would they have to agree to?"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 2, 0, 6)
-        layout.setSpacing(2)
-        layout.addWidget(self.text)
-        layout.addWidget(self.check)
-        layout.addWidget(self.ask)
+        for part in (self.text, self.check, self.ask):
+            self.add(part)
         self.check.clicked.connect(self._report)
         self.ask.typed.connect(self._report_ask)
 

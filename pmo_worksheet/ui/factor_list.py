@@ -1,20 +1,27 @@
 # SPDX-License-Identifier: MIT
 """Owns a list: all factors of one side, under one heading, in one card."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from pmo_worksheet.assessment.wording import signed
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.ui.icons import icon
-from pmo_worksheet.ui.row import Row, RowView, column_widths
+from pmo_worksheet.ui.row import COLUMN_GAP, COLUMNS, END_MARGIN, Row
+from pmo_worksheet.ui.row_controls import sureness_words
+from pmo_worksheet.ui.row_views import RowView
 from pmo_worksheet.ui.text import Label
 from pmo_worksheet.worksheet import Side
 
-_NEW_AT_ONCE = 30
-"""So many rows are made before the window answers again, or as many as there are by then."""
+_BUILT_AT_ONCE = 30
+"""So many rows have their controls at once; those of longer lists come when they are seen."""
+_WHEN_IDLE_MS = 40
+"""How often (ms) one more row of a long list gets its controls while the user does nothing."""
 
 
 class FactorList(QWidget):
@@ -37,10 +44,12 @@ class FactorList(QWidget):
         heading = _("Reasons to join") if side == "pro" else _("Reasons for caution")
         self.setAccessibleName(heading)
         self.rows: dict[str, Row] = {}
-        self._last: tuple[tuple[RowView, ...], int] = ((), 0)
+        self._surenesses = sureness_words()
         self._narrow = False
+        self._builder = QTimer(self, interval=_WHEN_IDLE_MS)
+        self._builder.timeout.connect(self._build_one)
         self._total = Label("", "muted", wrap=False)
-        self.add = QPushButton(icon("plus"), _("Add"))
+        self.add = QPushButton(icon("plus", beside_text=True), _("Add"))
         self.add.setObjectName(f"add_{side}")
         self.add.setAccessibleName(_("Add to “{heading}”").format(heading=heading))
         self.add.clicked.connect(self.wanted)
@@ -55,6 +64,8 @@ class FactorList(QWidget):
         self._rows = QVBoxLayout(self._card)
         self._rows.setContentsMargins(1, 1, 1, 1)
         self._rows.setSpacing(0)
+        # Rows that come are never squeezed into the room of those before: they would all be seen.
+        self._rows.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         self._empty = Label(
             _("Nothing here yet. Add what speaks for joining.")
             if side == "pro"
@@ -72,36 +83,23 @@ class FactorList(QWidget):
 
     def present(self, views: tuple[RowView, ...], total_tenths: int) -> None:
         """Show these factors in this order, and what they add up to (tenths of a point)."""
-        self._last = (views, total_tenths)
-        shown = self._affordable(views)
-        if [view.factor.id for view in shown] != list(self.rows):
-            self._arrange(shown)
-        if len(shown) < len(views):
-            QTimer.singleShot(0, self, self._go_on)
-        for view in shown:
+        if [view.factor.id for view in views] != list(self.rows):
+            self._arrange(views)
+        for view in views:
             self.rows[view.factor.id].present(view)
         self._empty.setVisible(not views)
-        points = _("{points} points").format(points=signed(total_tenths)) if views else ""
-        if points != self._total.text():
-            self._total.setText(points)
+        said = _total(views, total_tenths)
+        if said != self._total.text():
+            self._total.setText(said)
 
-    def _affordable(self, views: tuple[RowView, ...]) -> tuple[RowView, ...]:
-        """Return the rows to show now: those that are there, and so many new ones.
-
-        A list of a thousand would keep the window waiting; the rest follows at once, in parts.
-        """
-        shown, new = [], 0
-        most = max(_NEW_AT_ONCE, len(self.rows))
-        for view in views:
-            if view.factor.id not in self.rows:
-                new += 1
-                if new > most:
-                    continue
-            shown.append(view)
-        return tuple(shown)
-
-    def _go_on(self) -> None:
-        self.present(*self._last)
+    def _build_one(self) -> None:
+        """Give one more row its controls, unless the user is at something."""
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            waiting = next((row for row in self.rows.values() if not row.is_built), None)
+            if waiting is None:
+                self._builder.stop()
+            else:
+                waiting.build()
 
     def _arrange(self, views: tuple[RowView, ...]) -> None:
         """Make, drop and reorder rows; rows that stay keep their state."""
@@ -118,23 +116,41 @@ class FactorList(QWidget):
             if self._rows.indexOf(row) != place + 1:
                 self._rows.insertWidget(place + 1, row)
         self.rows = ordered
+        for place, view in enumerate(views):
+            row = ordered[view.factor.id]
+            row.present(view)
+            row.set_first(first=place == 0)
+            if place < _BUILT_AT_ONCE:
+                row.build()
+        if len(views) > _BUILT_AT_ONCE:
+            self._builder.start()
         # A row that is being dragged asks at once where it now is.
         self._rows.activate()
+        if ordered:
+            self._order_stops(list(ordered.values()))
+
+    def _order_stops(self, rows: Sequence[Row]) -> None:
+        """Let Tab go through these rows one after the other, behind what stands above them."""
         previous: QWidget = self.add
-        for row in ordered.values():
-            QWidget.setTabOrder(previous, row)
-            previous = row
-        for place, row in enumerate(ordered.values()):
-            row.set_first(first=place == 0)
+        for row in self.rows.values():
+            if row is rows[0]:
+                break
+            if row.is_built:
+                previous = row.controls.stops()[-1]
+        for row in rows:
+            for stop in row.controls.stops() if row.is_built else ():
+                QWidget.setTabOrder(previous, stop)
+                previous = stop
 
     def _new_row(self, view: RowView) -> Row:
-        row = Row(view.factor)
+        row = Row(view.factor, self._surenesses)
         factor_id = view.factor.id
         row.set_narrow(narrow=self._narrow)
         row.answered.connect(lambda field, value: self.answered.emit(factor_id, field, value))
         row.changed.connect(lambda field, value: self.changed.emit(factor_id, field, value))
         row.asked.connect(lambda wish: self.asked.emit(factor_id, wish))
         row.held.connect(self.held)
+        row.built.connect(lambda: self._order_stops([row]))
         return row
 
     def start_naming(self, factor_id: str) -> None:
@@ -147,6 +163,18 @@ class FactorList(QWidget):
         self._headings.setVisible(not narrow)
         for row in self.rows.values():
             row.set_narrow(narrow=narrow)
+
+
+def _total(views: tuple[RowView, ...], tenths: int) -> str:
+    """Return what a list adds up to in words, and how much of it is still to be rated."""
+    counted = [view for view in views if view.factor.relevant]
+    rated = sum(view.answer.rating is not None for view in counted)
+    said = []
+    if rated:
+        said.append(_("{points} points").format(points=signed(tenths)))
+    if rated < len(counted):
+        said.append(_("{rated} of {all} rated").format(rated=rated, all=len(counted)))
+    return " · ".join(said)
 
 
 class _Headings(QWidget):
@@ -187,9 +215,9 @@ class _Headings(QWidget):
 
     def _set_widths(self) -> None:
         em = theme.em(self)
-        self._layout.setContentsMargins(0, 0, round(0.8 * em), 0)
-        self._layout.setSpacing(round(0.7 * em))
-        for column, ems in zip(self._columns, column_widths(), strict=True):
+        self._layout.setContentsMargins(0, 0, round(END_MARGIN * em), 0)
+        self._layout.setSpacing(round(COLUMN_GAP * em))
+        for column, ems in zip(self._columns, COLUMNS, strict=True):
             column.setFixedWidth(round(ems * em))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from pmo_worksheet.i18n import _
+from pmo_worksheet.ui.date_field import DateField
 from pmo_worksheet.ui.dialogs import Dialog
 from pmo_worksheet.ui.text import Line, Note
 from pmo_worksheet.worksheet import Worksheet
@@ -36,8 +37,7 @@ class FactsDialog(Dialog):
             self.field(text, line)
         self.dated = QCheckBox(_("Decide by"))
         self.dated.setChecked(worksheet.decide_by is not None)
-        self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
+        self.day = DateField()
         self.day.setAccessibleName(_("Decide by"))
         shown = worksheet.decide_by
         self.day.setDate(

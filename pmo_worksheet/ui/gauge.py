@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Owns the gauge: the fit on a line from 0 to 100, with 50 marked and the plausible range."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from pmo_worksheet.assessment.results import OptionResult
@@ -15,6 +15,9 @@ _BORDERS = tuple(
     LEVEL_FIT + side * margin for side in (-1, 1) for margin in (CLEAR_MARGIN, LEANING_MARGIN)
 )
 
+_TINT = 0.28
+"""How much of the colour the band of the plausible range has."""
+
 
 class Gauge(QProgressBar):
     """The fit of one option; being a progress bar gives it role and value for a screen reader."""
@@ -26,6 +29,8 @@ class Gauge(QProgressBar):
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._small = small
+        self._reach = 0.0
+        self._set_reach()
         self._shown: tuple[float | None, float, float, bool] = (None, 0, 100, True)
 
     def present(self, option: OptionResult) -> None:
@@ -47,15 +52,24 @@ class Gauge(QProgressBar):
         self.setUpdatesEnabled(True)
         self.update()
 
+    def _set_reach(self) -> None:
+        """Leave room at both ends for the needle."""
+        self._reach = theme.em(self) * 0.3
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set_reach()
+
     def sizeHint(self) -> QSize:
         em = theme.em(self)
-        return QSize(10 * em, round((1.2 if self._small else 3.1) * em))
+        return QSize(10 * em, round((1.3 if self._small else 2.9) * em))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(4 * theme.em(self), self.sizeHint().height())
 
     def _x(self, fit: float) -> float:
-        inset = theme.em(self) * 0.5
+        inset = self._reach
         share = fit / 100
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             share = 1 - share
@@ -72,70 +86,64 @@ class Gauge(QProgressBar):
         fit, low, high, grey = self._shown
         colours = self.palette()
         em = theme.em(self)
-        height = em * (0.5 if self._small else 0.72)
-        top = (self.height() - height) / 2 if self._small else em * 0.62
+        height = em * (0.5 if self._small else 0.86)
+        top = (self.height() - height) / 2 if self._small else em * 0.42
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.color(theme.TRACK))
-        painter.drawRoundedRect(self._between(0, 100, top, height), height / 2, height / 2)
+        ends = self._between(0, 100, top, height).adjusted(-height / 4, 0, height / 4, 0)
+        painter.drawRoundedRect(ends, height / 2, height / 2)
         if fit is not None:
             role = theme.EDGE if grey else theme.PRO if fit >= LEVEL_FIT else theme.CON
             colour = colours.color(role)
+            self._paint_range(painter, colour, self._between(low, high, top, height))
+            painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
-            painter.drawRect(self._between(LEVEL_FIT, fit, top, height))
-            self._paint_range(painter, low, high, top + height)
+            inner = height * 0.28
+            painter.drawRect(self._between(LEVEL_FIT, fit, top + inner, height - 2 * inner))
         self._paint_marks(painter, top, height)
         if fit is not None:
             self._paint_needle(painter, self._x(fit), top, height)
         if not self._small:
-            self._paint_words(painter)
+            self._paint_words(painter, top + height)
 
-    def _paint_range(self, painter: QPainter, low: float, high: float, below: float) -> None:
-        """Draw the plausible range as a bracket below the line: no colour needed to read it."""
-        y = below + theme.em(self) * (0.16 if self._small else 0.3)
-        painter.setPen(QPen(self.palette().color(theme.MUTED), 1.6))
-        painter.drawLine(QPointF(self._x(low), y), QPointF(self._x(high), y))
-        for end in (low, high):
-            painter.drawLine(QPointF(self._x(end), y - 3), QPointF(self._x(end), y + 3))
+    @staticmethod
+    def _paint_range(painter: QPainter, colour: QColor, box: QRectF) -> None:
+        """Draw the plausible range as a band with an outline: no colour is needed to read it."""
+        tint = QColor(colour)
+        tint.setAlphaF(_TINT)
+        painter.setBrush(tint)
+        painter.setPen(QPen(colour, 1.2))
+        round_by = min(box.height(), box.width()) / 2
+        painter.drawRoundedRect(box.adjusted(0, 0.6, 0, -0.6), round_by, round_by)
 
     def _paint_marks(self, painter: QPainter, top: float, height: float) -> None:
+        """Mark 50, and more faintly where the verdict gets another word."""
         colours = self.palette()
-        painter.setPen(QPen(colours.color(theme.CARD), 1.5))
-        for border in _BORDERS:
-            x = self._x(border)
-            painter.drawLine(QPointF(x, top), QPointF(x, top + height))
+        painter.setPen(QPen(colours.color(theme.EDGE), 1))
+        if not self._small:
+            for border in _BORDERS:
+                x = self._x(border)
+                painter.drawLine(QPointF(x, top + height + 2), QPointF(x, top + height + 5))
         painter.setPen(QPen(colours.color(theme.EDGE), 2))
         x = self._x(LEVEL_FIT)
         painter.drawLine(QPointF(x, top - 3), QPointF(x, top + height + 3))
 
     def _paint_needle(self, painter: QPainter, x: float, top: float, height: float) -> None:
         colours = self.palette()
-        half = theme.em(self) * (0.26 if self._small else 0.36)
-        painter.setPen(QPen(colours.color(theme.CARD), 1.5))
+        half = theme.em(self) * (0.13 if self._small else 0.19)
+        over = height * (0.28 if self._small else 0.32)
+        painter.setPen(QPen(colours.color(theme.CARD), 2))
         painter.setBrush(colours.color(self.foregroundRole()))
-        tip = top + height * 0.45
-        painter.drawPolygon(
-            QPolygonF(
-                [
-                    QPointF(x, tip),
-                    QPointF(x - half, tip - 2 * half),
-                    QPointF(x + half, tip - 2 * half),
-                ]
-            )
-        )
+        needle = QRectF(x - half, top - over, 2 * half, height + 2 * over)
+        painter.drawRoundedRect(needle.adjusted(-1, -1, 1, 1), half + 1, half + 1)
 
-    def _paint_words(self, painter: QPainter) -> None:
+    def _paint_words(self, painter: QPainter, below: float) -> None:
         painter.setPen(self.palette().color(theme.MUTED))
         painter.setFont(theme.sized(self.font(), theme.SMALL))
         em = theme.em(self)
-        bottom = QRectF(0, self.height() - em, self.width(), em)
-        ends = (Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        absolute = Qt.AlignmentFlag.AlignAbsolute
-        left, right = (ends[1], ends[0]) if mirrored else ends
-        painter.drawText(bottom, int(left | absolute), _("against"))
-        painter.drawText(bottom, int(right | absolute), _("for joining"))
-        painter.drawText(
-            QRectF(self._x(LEVEL_FIT) - 2 * em, bottom.top(), 4 * em, em),
-            int(Qt.AlignmentFlag.AlignHCenter),
-            _("50"),
-        )
+        line = QRectF(0, below + 0.42 * em, self.width(), em)
+        leading, trailing = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
+        painter.drawText(line, int(leading), _("against"))
+        painter.drawText(line, int(trailing), _("for joining"))
+        middle = QRectF(self._x(LEVEL_FIT) - 2 * em, line.top(), 4 * em, em)
+        painter.drawText(middle, int(Qt.AlignmentFlag.AlignHCenter), _("50"))

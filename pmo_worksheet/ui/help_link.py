@@ -16,7 +16,8 @@ class HelpLink(QToolButton):
         super().__init__()
         self.anchor = anchor
         self.setObjectName(f"explain:{anchor}")
-        self.setIcon(icon("circle-question-mark", theme.MUTED))
+        self.setProperty("look", "help")
+        self.setIcon(icon("circle-question-mark", theme.EDGE))
         self.setAccessibleName(_("Help on “{term}”").format(term=term))
         self.setToolTip(_("What this means"))
         self.clicked.connect(lambda: explain(self, anchor))

@@ -16,14 +16,18 @@ from PySide6.QtSvg import QSvgRenderer
 
 from pmo_worksheet.paths import resource
 
+_BESIDE_TEXT = 0.8
+"""How much of its square an icon fills that has a text beside it; the rest is a gap."""
+
 
 class _Outline(QIconEngine):
     """Draws an outline in a palette colour when it is painted, so it follows the scheme."""
 
-    def __init__(self, name: str, role: QPalette.ColorRole) -> None:
+    def __init__(self, name: str, role: QPalette.ColorRole, *, beside_text: bool) -> None:
         super().__init__()
         self._name = name
         self._role = role
+        self._beside_text = beside_text
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         del state
@@ -33,7 +37,14 @@ class _Outline(QIconEngine):
             else QPalette.ColorGroup.Active
         )
         colour = QGuiApplication.palette().color(group, self._role).name()
-        _outline(self._name, colour).render(painter, QRectF(rect))
+        box = QRectF(rect)
+        if self._beside_text:
+            # Qt leaves four pixels between a button's icon and its text, which is too close.
+            side = box.width() * _BESIDE_TEXT
+            mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = box.right() - side if mirrored else box.left()
+            box = QRectF(left, box.center().y() - side / 2, side, side)
+        _outline(self._name, colour).render(painter, box)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         if size.isEmpty():
@@ -46,7 +57,7 @@ class _Outline(QIconEngine):
         return made
 
     def clone(self) -> QIconEngine:
-        return _Outline(self._name, self._role)
+        return _Outline(self._name, self._role, beside_text=self._beside_text)
 
 
 @cache
@@ -55,9 +66,14 @@ def _outline(name: str, colour: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(svg.replace(b"currentColor", colour.encode())))
 
 
-def icon(name: str, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
+def icon(
+    name: str,
+    role: QPalette.ColorRole = QPalette.ColorRole.ButtonText,
+    *,
+    beside_text: bool = False,
+) -> QIcon:
     """Return the icon with this name in resources/icons, in the colour of a palette role."""
-    return QIcon(_Outline(name, role))
+    return QIcon(_Outline(name, role, beside_text=beside_text))
 
 
 def app_icon() -> QIcon:

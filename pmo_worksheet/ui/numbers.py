@@ -4,7 +4,7 @@
 import re
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox
 
 from pmo_worksheet.i18n import _
@@ -17,15 +17,23 @@ NOT_GIVEN = -1
 _DASH = "–"
 
 
+def in_words(value: int | None, *, percent: bool) -> str:
+    """Return a value as its field shows it; a dash stands for none yet."""
+    if value is None:
+        return _DASH
+    return _("{number} %").format(number=value) if percent else str(value)
+
+
 class Number(QSpinBox):
     """A whole number from 0 to `maximum`, or none yet where `optional`.
 
     `chosen` has the new value, or None where it was cleared; `refused` has a sentence on what was
-    typed and cannot be taken.
+    typed and cannot be taken; `left` comes when the user is done with the field.
     """
 
     chosen = Signal(object)
     refused = Signal(str)
+    left = Signal()
 
     def __init__(
         self, name: str, maximum: int, step: int, *, percent: bool, optional: bool
@@ -40,6 +48,7 @@ class Number(QSpinBox):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.valueChanged.connect(lambda value: self.chosen.emit(None if value < 0 else value))
+        self.editingFinished.connect(self.left)
 
     def present(self, value: int | None) -> None:
         """Show a value, or a dash where there is none yet."""
@@ -48,9 +57,7 @@ class Number(QSpinBox):
     # Qt asks these for what stands in the field.
 
     def textFromValue(self, value: int) -> str:
-        if value < 0:
-            return _DASH
-        return _("{number} %").format(number=value) if self._percent else str(value)
+        return in_words(None if value < 0 else value, percent=self._percent)
 
     def valueFromText(self, text: str) -> int:
         typed = text.strip()
@@ -75,6 +82,14 @@ class Number(QSpinBox):
             )
         )
         return self.textFromValue(self.value())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            # What was typed is forgotten; the value that stands comes back.
+            self.lineEdit().setText(self.textFromValue(self.value()))
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def stepBy(self, steps: int) -> None:
         if self.value() < 0:

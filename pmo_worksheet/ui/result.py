@@ -18,17 +18,22 @@ from pmo_worksheet.assessment.gut import gut_sentence
 from pmo_worksheet.assessment.results import Hint, OptionResult, ReplyView
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.column import Column
 from pmo_worksheet.ui.condition_list import ConditionList
 from pmo_worksheet.ui.decision import DecisionBox
+from pmo_worksheet.ui.drivers import Driver, Drivers
 from pmo_worksheet.ui.gauge import Gauge
 from pmo_worksheet.ui.gut_question import GutQuestion
-from pmo_worksheet.ui.help_link import HelpLink, beside, with_help
+from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.ui.hint_list import HintList
 from pmo_worksheet.ui.reply_box import ReplyBox
 from pmo_worksheet.ui.text import Label
 from pmo_worksheet.worksheet import Worksheet
 
 _MOST_TIPS = 3
+_MOST_DRIVERS = 2
+"""So many reasons of each side are named as what drives the fit."""
+_SECTION_GAP = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +52,19 @@ class ResultView:
     """How the option compares with the baseline."""
 
 
-class Section(QWidget):
+class Section(Column):
     """A heading and the sentences under it; out of sight while there are none."""
 
-    def __init__(self, heading: str, name: str, anchor: str, *, listed: bool = True) -> None:
-        super().__init__()
-        self._listed = listed
+    def __init__(self, heading: str, name: str, anchor: str) -> None:
+        super().__init__(gap=3)
         self.body = Label("", "", name=name)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(3)
-        layout.addLayout(with_help(Label(heading, "strong"), heading, anchor))
-        layout.addWidget(self.body)
+        self.add(Label(heading, "strong"), HelpLink(heading, anchor))
+        self.add(self.body)
 
     def present(self, *sentences: str) -> None:
         """Show these sentences, each a paragraph."""
         given = [sentence for sentence in sentences if sentence]
-        text = (
-            "\n".join(f"• {one}" for one in given)
-            if self._listed and given[1:]
-            else "\n".join(given)
-        )
+        text = "\n".join(f"• {one}" for one in given) if given[1:] else "\n".join(given)
         if text != self.body.text():
             self.body.setText(text)
         self.setVisible(bool(text))
@@ -103,12 +100,10 @@ class ResultPane(QScrollArea):
         self.gut.skipped.connect(self.uncovered)
         self.gut_says = Label("", "muted", name="gut_says")
         self.robustness = Section(_("How solid this is"), "robustness", "robustness")
-        self.drivers = Section(_("What drives it"), "drivers", "points", listed=False)
         self.tipping = Section(_("What would tip it"), "tipping", "tipping")
         self.decisive = Section(_("Decisive"), "decisive", "decisive")
-        self.hidden = QWidget()
-        hiding = Label(_("The result is hidden while you rate."), "muted")
-        self.hidden.setLayout(with_help(hiding, _("Hide the result while rating"), "hide-result"))
+        self.drivers = Drivers()
+        self.hiding = Column()
         self.evidence = HelpLink(_("Evidence"), "evidence")
         self.provisional = HelpLink(_("Provisional"), "provisional")
         self.compared = HelpLink(_("The baseline"), "baseline")
@@ -116,7 +111,8 @@ class ResultPane(QScrollArea):
         self.reply = ReplyBox()
         self.hints = HintList()
         self.decision = DecisionBox()
-        self._seen = QWidget()
+        self._seen = Column(gap=10)
+        self._driven = Column(gap=3)
         self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
 
@@ -127,47 +123,47 @@ class ResultPane(QScrollArea):
         number.addWidget(self.of, 0, Qt.AlignmentFlag.AlignBaseline)
         number.addStretch(1)
         number.addWidget(HelpLink(_("Fit"), "fit"), 0, Qt.AlignmentFlag.AlignTop)
-        seen = QVBoxLayout(self._seen)
-        seen.setContentsMargins(0, 0, 0, 0)
-        seen.setSpacing(10)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.option)
         left.addLayout(number)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addStretch(1)
-        right.addLayout(with_help(self.verdict, _("Verdict"), "verdict"))
-        right.addLayout(with_help(self.gauge, _("Plausible range"), "range"))
-        right.addStretch(1)
+        told = Column(gap=8)
+        told.add(self.verdict, HelpLink(_("Verdict"), "verdict"))
+        told.add(self.gauge, HelpLink(_("Plausible range"), "range"))
+        head = QWidget()
+        head.setLayout(self._head)
+        self._head.setContentsMargins(0, 0, 0, 0)
         self._head.addLayout(left)
-        self._head.addLayout(right, 1)
-        seen.addLayout(self._head)
-        seen.addWidget(self.reason)
-        seen.addLayout(beside(self.lead, self.compared))
-        seen.addWidget(self.gut_says)
-        seen.addLayout(beside(self.state, self.evidence, self.provisional))
-        seen.addSpacing(6)
-        for section in (self.robustness, self.tipping, self.decisive, self.drivers):
-            seen.addWidget(section)
-            seen.addSpacing(4)
+        self._head.addWidget(told, 1, Qt.AlignmentFlag.AlignVCenter)
+        heading = _("What drives it")
+        self._driven.add(Label(heading, "strong"), HelpLink(heading, "points"))
+        self._driven.add(self.drivers)
+        seen = self._seen
+        seen.add(head)
+        seen.add(self.reason)
+        seen.add(self.lead, self.compared)
+        seen.add(self.gut_says)
+        seen.add(self.state, self.evidence, self.provisional)
+        for section in (self._driven, self.robustness, self.tipping, self.decisive):
+            seen.add(section, gap=_SECTION_GAP)
+        em = theme.em(self)
+        side = round(1.1 * em)
+        column = Column(gap=_SECTION_GAP, margins=(side, em, side, em))
+        said = Label(_("The result is hidden while you rate."), "muted")
+        self.hiding.add(said, HelpLink(_("Hide the result while rating"), "hide-result"))
+        column.add(self.hiding)
+        for part in (seen, self.gut, self.conditions, self.reply, self.hints, self.decision):
+            column.add(part)
         card = QFrame()
         card.setProperty("look", "card")
-        self._layout = QVBoxLayout(card)
-        em = theme.em(self)
-        self._layout.setContentsMargins(round(1.1 * em), em, round(1.1 * em), em)
-        self._layout.setSpacing(10)
-        self._layout.addWidget(self.hidden)
-        self._layout.addWidget(self._seen)
-        self._layout.addWidget(self.gut)
-        for part in (self.conditions, self.reply, self.hints, self.decision):
-            self._layout.addSpacing(4)
-            self._layout.addWidget(part)
-        self._layout.addStretch(1)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(column)
         page = QWidget()
         page.setProperty("look", "page")
         self._around = QVBoxLayout(page)
         self._around.addWidget(card)
+        self._around.addStretch(1)
         self.setWidget(page)
 
     def set_stacked(self, *, stacked: bool) -> None:
@@ -183,7 +179,7 @@ class ResultPane(QScrollArea):
         """Show the result of an option."""
         option, worksheet = view.option, view.worksheet
         veiled = view.hidden or view.covered
-        self.hidden.setVisible(view.hidden and not view.covered)
+        self.hiding.setVisible(view.hidden and not view.covered)
         self._seen.setVisible(not veiled)
         self.option.present(option.name)
         number = wording.fit_number(option.fit)
@@ -199,9 +195,8 @@ class ResultPane(QScrollArea):
         self.verdict.present(verdict.text if verdict else "")
         self.reason.present(verdict.reason if verdict else "")
         self.state.present(wording.state_sentence(option))
-        self.evidence.setVisible(option.faint)
-        self.provisional.setVisible(option.provisional)
-        self.compared.setVisible(bool(view.lead))
+        self._seen.want(self.evidence, wanted=option.faint)
+        self._seen.want(self.provisional, wanted=option.provisional)
         self.gauge.present(option)
         self.lead.present(view.lead)
         said = "" if option.is_baseline else gut_sentence(worksheet.gut_call, verdict)
@@ -220,13 +215,18 @@ class ResultPane(QScrollArea):
         )
         self.tipping.present(*change_wording.tip_sentences(worksheet, option, _MOST_TIPS))
         self.decisive.present(change_wording.decisive_sentence(worksheet, option))
-        self.drivers.present(*_drivers(worksheet, option))
+        strongest = _drivers(worksheet, option)
+        self.drivers.present(strongest)
+        self._driven.setVisible(bool(strongest))
 
 
-def _drivers(worksheet: Worksheet, option: OptionResult) -> list[str]:
+def _drivers(worksheet: Worksheet, option: OptionResult) -> tuple[Driver, ...]:
     tenths = wording.points_in_tenths(option)
-    strongest = (*wording.drivers(option, 1, 2), *wording.drivers(option, -1, 2))
-    return [
-        f"{wording.signed(tenths[factor.id])}  {worksheet.factor(factor.id).title}"
+    strongest = (
+        *wording.drivers(option, 1, _MOST_DRIVERS),
+        *wording.drivers(option, -1, _MOST_DRIVERS),
+    )
+    return tuple(
+        Driver(worksheet.factor(factor.id).title or _("Untitled"), tenths[factor.id])
         for factor in strongest
-    ]
+    )

@@ -1,65 +1,48 @@
 # SPDX-License-Identifier: MIT
-"""Owns a row: one factor with its importance, its rating for the shown option, and its points."""
+"""Owns a row: one factor with its importance, its rating for the shown option, and its points.
 
-from dataclasses import dataclass
+A row lays itself out, and has its controls only once it is painted or somebody asks for them: a
+list of two hundred factors opens as quickly as it can be read.
+"""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QToolButton, QWidget
-
-from pmo_worksheet.assessment.results import Limit
-from pmo_worksheet.assessment.wording import (
-    importance_word,
-    limit_words,
-    rating_word,
-    sureness_word,
+from PySide6.QtCore import QEvent, QRect, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
 )
-from pmo_worksheet.bounds import MAX_IMPORTANCE
-from pmo_worksheet.i18n import _
+from PySide6.QtWidgets import QWidget
+
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.chevron import Chevron
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.grip import Grip
-from pmo_worksheet.ui.icons import icon
 from pmo_worksheet.ui.measure import Measure
-from pmo_worksheet.ui.numbers import Number
 from pmo_worksheet.ui.points import PointsBar
+from pmo_worksheet.ui.row_controls import RowControls
 from pmo_worksheet.ui.row_details import RowDetails
-from pmo_worksheet.ui.sliders import RatingSlider, importance_slider
-from pmo_worksheet.ui.text import Label, Note
-from pmo_worksheet.worksheet import FULL_RATING, RATING_STEP, Answer, Factor
+from pmo_worksheet.ui.row_views import RowView
+from pmo_worksheet.ui.text import Label, Note, line_height
+from pmo_worksheet.worksheet import Factor
 
-_SURENESSES = ("sure", "fairly", "unsure", "unknown")
-
-
-@dataclass(frozen=True, slots=True)
-class RowView:
-    """What a row shows: the factor, its answer for the shown option, and its points in tenths."""
-
-    factor: Factor
-    answer: Answer
-    tenths: int | None
-    most: int
-    """The end of the points' scale, in tenths."""
-    decisive: bool = False
-    limit: Limit | None = None
-    """The deal-breaker, if there is one and the factor counts."""
-    cannot_decide: bool = False
-    """Whether all options are rated alike here, so that it cannot decide between them."""
+COLUMNS = (7.2, 7.8, 6.4, 6.8)
+"""Widths of importance, rating, sureness and points, in ems."""
+COLUMN_GAP = 0.7
+END_MARGIN = 0.8
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
 
 
-class Sureness(Choice):
-    """How sure the user is of a rating."""
-
-    def __init__(self) -> None:
-        super().__init__("sureness", [(value, sureness_word(value)) for value in _SURENESSES])
-
-
-class Row(QFrame):
+class Row(QWidget):
     """One factor.
 
     `answered` (field, value) and `changed` (field, value) report edits of the answer and of the
     factor; `held` says whether a slider is being dragged; `asked` has what else is wanted, such as
-    "remove"; `toggled` is sent when the user opens or closes the row.
+    "remove"; `toggled` is sent when the user opens or closes the row; `built` when its controls
+    have come.
     """
 
     answered = Signal(str, object)
@@ -67,174 +50,139 @@ class Row(QFrame):
     held = Signal(bool)
     asked = Signal(str)
     toggled = Signal(bool)
+    built = Signal()
 
-    def __init__(self, factor: Factor) -> None:
+    def __init__(self, factor: Factor, surenesses: QStringListModel) -> None:
         super().__init__()
         self.setObjectName(f"row:{factor.id}")
-        self.setProperty("look", "row")
         self.factor_id = factor.id
+        self._side = factor.side
+        self._surenesses = surenesses
         self._view: RowView | None = None
-        self._narrow: bool | None = None
+        self._controls: RowControls | None = None
         self._details: RowDetails | None = None
-        role = theme.PRO if factor.side == "pro" else theme.CON
-        self.opener = QToolButton()
-        self.opener.setObjectName("opener")
-        self.opener.setCheckable(True)
-        self.opener.setIcon(icon("chevron-right", theme.MUTED))
-        self.grip = Grip(self)
-        self.title = Label("", "strong")
-        self.flag = Label("", "small")
-        self.note = Note("note", "plain", resting=1)
-        self.note.setPlaceholderText(_("Add a note"))
-        self.importance = Measure(
-            importance_slider(),
-            Number("importance_number", MAX_IMPORTANCE, 1, percent=False, optional=False),
-            lambda value: importance_word(value or 0),
-        )
-        self.rating = Measure(
-            RatingSlider(role),
-            Number("rating_number", FULL_RATING, RATING_STEP, percent=True, optional=True),
-            rating_word,
-        )
-        self.sureness = Sureness()
-        self.points = PointsBar()
-        self._grid = QGridLayout(self)
-        self._handles = QHBoxLayout()
-        self._handles.setSpacing(0)
-        self._handles.addWidget(self.grip)
-        self._handles.addWidget(self.opener)
-        self._connect()
-        self.set_narrow(narrow=False)
+        self._narrow = False
+        self._first = True
+        self._title_box = QRect()
+        self._flags = ""
+        self._set_fonts()
 
-    def _connect(self) -> None:
-        self.importance.chosen.connect(lambda value: self.changed.emit("importance", value))
-        self.rating.chosen.connect(lambda value: self.answered.emit("rating", value))
-        self.sureness.chosen.connect(lambda value: self.answered.emit("sureness", value))
-        self.note.typed.connect(lambda text: self.answered.emit("note", text))
-        self.importance.held.connect(self.held)
-        self.rating.held.connect(self.held)
-        self.grip.asked.connect(self.asked)
-        self.grip.held.connect(self.held)
-        self.opener.toggled.connect(self.set_open)
-        self.opener.toggled.connect(self.toggled)
+    # Its controls.
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Lay the row out in one line, or in two where the window is narrow."""
-        if narrow == self._narrow:
-            return
-        self._narrow = narrow
-        grid = self._grid
-        for widget in (self.title, self.flag, self.note, *self._measures()):
-            grid.removeWidget(widget)
-        if self._details:
-            grid.removeWidget(self._details)
-        em = theme.em(self)
-        grid.setContentsMargins(2, round(0.55 * em), round(0.8 * em), round(0.5 * em))
-        grid.setHorizontalSpacing(round(0.7 * em))
-        grid.setVerticalSpacing(0)
-        top, start = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
-        grid.removeItem(self._handles)
-        grid.addLayout(self._handles, 0, 0, top)
-        if narrow:
-            grid.addWidget(self.title, 0, 1, 1, 2)
-            grid.addWidget(self.points, 0, 3, Qt.AlignmentFlag.AlignTrailing | start)
-            grid.addWidget(self.importance, 1, 1)
-            grid.addWidget(self.rating, 1, 2)
-            grid.addWidget(self.sureness, 1, 3, top)
-            grid.addWidget(self.note, 2, 1, 1, 3)
-            grid.addWidget(self.flag, 3, 1, 1, 3)
-            for column, stretch in enumerate((0, 1, 1, 0, 0, 0)):
-                grid.setColumnStretch(column, stretch)
-            last = 4
-        else:
-            grid.addWidget(self.title, 0, 1)
-            grid.addWidget(self.note, 1, 1)
-            grid.addWidget(self.flag, 2, 1)
-            for column, widget in enumerate(self._measures(), 2):
-                grid.addWidget(widget, 0, column, 2, 1, top)
-            for column, stretch in enumerate((0, 1, 0, 0, 0, 0)):
-                grid.setColumnStretch(column, stretch)
-            last = 3
-        self._set_widths()
-        if self._details:
-            grid.addWidget(self._details, last, 1, 1, 5)
+    def build(self) -> None:
+        """Have the controls, if they are not there yet."""
+        self.controls  # noqa: B018 (asking for them makes them)
 
-    def _measures(self) -> tuple[QWidget, ...]:
-        return (self.importance, self.rating, self.sureness, self.points)
+    @property
+    def is_built(self) -> bool:
+        """Whether the controls are there."""
+        return self._controls is not None
 
-    def _set_widths(self) -> None:
-        for widget, ems in zip(self._measures(), column_widths(), strict=True):
-            width = round(ems * theme.em(self))
-            if self._narrow and widget in (self.importance, self.rating):
-                widget.setMinimumWidth(round(5 * theme.em(self)))
-                widget.setMaximumWidth(16_777_215)
-            else:
-                widget.setFixedWidth(width)
+    @property
+    def controls(self) -> RowControls:
+        """The controls; made when they are first asked for."""
+        if self._controls is None:
+            made = self._controls = RowControls(self, self._side, self._surenesses)
+            made.importance.chosen.connect(lambda value: self.changed.emit("importance", value))
+            made.rating.chosen.connect(lambda value: self.answered.emit("rating", value))
+            made.sureness.chosen.connect(lambda value: self.answered.emit("sureness", value))
+            made.note.typed.connect(lambda text: self.answered.emit("note", text))
+            for measure in (made.importance, made.rating):
+                measure.held.connect(self.held)
+                measure.grew.connect(self._arrange)
+            made.grip.asked.connect(self.asked)
+            made.grip.held.connect(self.held)
+            made.opener.toggled.connect(self.set_open)
+            made.opener.toggled.connect(self.toggled)
+            if self._view:
+                made.present(self._view)
+            self._arrange()
+            self.built.emit()
+        return self._controls
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self._narrow is not None:
-            self._set_widths()
+    @property
+    def grip(self) -> Grip:
+        """Where the row is dragged by."""
+        return self.controls.grip
+
+    @property
+    def opener(self) -> Chevron:
+        """Opens and closes the row."""
+        return self.controls.opener
+
+    @property
+    def title(self) -> Label:
+        """The factor's title."""
+        return self.controls.title
+
+    @property
+    def flag(self) -> Label:
+        """What is special about the factor, in words."""
+        return self.controls.flag
+
+    @property
+    def importance(self) -> Measure:
+        """How much the factor matters."""
+        return self.controls.importance
+
+    @property
+    def rating(self) -> Measure:
+        """How far it is true of the shown option."""
+        return self.controls.rating
+
+    @property
+    def sureness(self) -> Choice:
+        """How sure the user is of the rating."""
+        return self.controls.sureness
+
+    @property
+    def points(self) -> PointsBar:
+        """What the factor adds to the fit."""
+        return self.controls.points
+
+    @property
+    def note(self) -> Note:
+        """The note on the rating."""
+        return self.controls.note
+
+    # Showing.
 
     def present(self, view: RowView) -> None:
         """Show a factor; what is the same as before is left alone."""
-        if view == self._view:
+        if view is self._view or view == self._view:
             return
+        before = self._view
         self._view = view
-        factor, answer = view.factor, view.answer
-        self.title.setText(factor.title or _("Untitled"))
-        self.note.present(answer.note)
-        self.importance.present(factor.importance)
-        self.rating.present(answer.rating)
-        self.sureness.present(answer.sureness)
-        self.points.present(view.tenths, view.most)
-        self.flag.present(_flags(view))
-        self._dim(factor, cannot_decide=view.cannot_decide)
-        self._name(factor)
+        if self._controls:
+            self._controls.present(view)
         if self._details:
-            self._details.present(factor)
-
-    def _dim(self, factor: Factor, *, cannot_decide: bool) -> None:
-        for widget in self._measures():
-            widget.setEnabled(factor.relevant)
-        look = "strong" if factor.relevant and not cannot_decide else "muted"
-        if look != self.title.property("look"):
-            self.title.setProperty("look", look)
-            self.title.style().unpolish(self.title)
-            self.title.style().polish(self.title)
-
-    def _name(self, factor: Factor) -> None:
-        title = factor.title or _("Untitled")
-        self.importance.name(title, _("importance"))
-        self.rating.name(title, _("rating"))
-        self.sureness.name(_("{factor}, how sure you are").format(factor=title))
-        self.note.setAccessibleName(_("{factor}, note").format(factor=title))
-        self.opener.setAccessibleName(_("{factor}, details").format(factor=title))
-        self.opener.setToolTip(_("Show or hide the details"))
-        self.points.name(title)
+            self._details.present(view.factor)
+        flags = view.flags
+        if before is None or (before.title, self._flags) != (view.title, flags):
+            self._flags = flags
+            self._arrange()
+            self.update()
 
     @property
     def is_open(self) -> bool:
         """Whether the details are shown."""
-        return self.opener.isChecked()
+        return self._details is not None and not self._details.isHidden()
 
     def set_open(self, is_open: bool) -> None:
         """Show or hide the details."""
         if is_open and self._details is None:
             self._details = RowDetails()
+            self._details.setParent(self)
             self._details.changed.connect(self.changed)
             self._details.asked.connect(self.asked)
             if self._view:
                 self._details.present(self._view.factor)
-            self._grid.addWidget(self._details, 4 if self._narrow else 3, 1, 1, 5)
         if self._details:
             self._details.setVisible(is_open)
         self.note.set_lines(2 if is_open else 1, 8 if is_open else 1)
         self.opener.setChecked(is_open)
-        self.opener.setIcon(icon("chevron-down" if is_open else "chevron-right", theme.MUTED))
-        self.setProperty("open", is_open)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._arrange()
+        self.update()
 
     def start_naming(self) -> None:
         """Open the row with the title selected, ready to be typed over."""
@@ -245,10 +193,159 @@ class Row(QFrame):
 
     def set_first(self, *, first: bool) -> None:
         """Draw the hairline above, but not above the first row."""
-        if first != self.property("first"):
-            self.setProperty("first", first)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        if first != self._first:
+            self._first = first
+            self.update()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Lay the row out in one line, or in two where the window is narrow."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
+    # Its layout. Titles and flags are painted, so their boxes are kept beside the widgets' own.
+
+    def _set_fonts(self) -> None:
+        self._em = theme.em(self)
+        self._strong = theme.sized(self.font(), 1, QFont.Weight.DemiBold)
+        self._small = theme.sized(self.font(), theme.SMALL)
+
+    def _arrange(self) -> None:
+        """Give everything its place, and the row its height."""
+        view = self._view
+        if self.width() <= 0 or view is None:
+            return
+        em = self._em
+        left, top = round(0.2 * em), round(0.55 * em)
+        right = self.width() - round(END_MARGIN * em)
+        side = max(26, round(1.5 * em))
+        text = left + 2 * side
+        if self._controls:
+            self._put(self._controls.grip, QRect(left, top, side, side))
+            self._put(self._controls.opener, QRect(left + side, top, side, side))
+        below = self._arrange_narrow if self._narrow else self._arrange_wide
+        bottom = below(view, text, top, right)
+        if self._controls:
+            self._put(self._controls.title, self._title_box)
+        if self._flags:
+            room = QRect(text, bottom + 2, right - text, 0)
+            box = self._text_box(self._small, self._flags, room)
+            if self._controls:
+                self._put(self._controls.flag, box)
+            bottom = box.bottom() + 1
+        if self.is_open and self._details is not None:
+            height = self._height_of(self._details, right - text)
+            self._put(self._details, QRect(text, bottom, right - text, height))
+            bottom += height
+        height = bottom + round(0.55 * em)
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def _arrange_wide(self, view: RowView, text: int, top: int, right: int) -> int:
+        """Put all in one line; return where it ends."""
+        em, gap = self._em, round(COLUMN_GAP * self._em)
+        widths = [round(ems * em) for ems in COLUMNS]
+        room = max(em, right - text - sum(widths) - len(widths) * gap)
+        self._title_box = self._text_box(self._strong, view.title, QRect(text, top + 3, room, 0))
+        note_top = self._title_box.bottom() + 4
+        bottom = max(note_top + self._note_height(), top + self._measure_height())
+        if self._controls:
+            self._put(self._controls.note, QRect(text, note_top, room, self._note_height()))
+            x = text + room + gap
+            for widget, width in zip(self._controls.measures(), widths, strict=True):
+                height = self._height_of(widget, width)
+                self._put(widget, QRect(x, top, width, height))
+                bottom = max(bottom, top + height)
+                x += width + gap
+        return bottom
+
+    def _arrange_narrow(self, view: RowView, text: int, top: int, right: int) -> int:
+        """Put title and points above the sliders, and the note below; return where it ends."""
+        em, gap = self._em, round(COLUMN_GAP * self._em)
+        points, sureness = round(COLUMNS[3] * em), round(COLUMNS[2] * em)
+        room = max(em, right - text - points - gap)
+        self._title_box = self._text_box(self._strong, view.title, QRect(text, top + 3, room, 0))
+        line = max(self._title_box.bottom() + 4, top + round(1.5 * em))
+        each = max(5 * em, (right - text - sureness - 2 * gap) // 2)
+        bottom = line + self._measure_height()
+        note_height = self._note_height()
+        if self._controls:
+            controls = self._controls
+            height = controls.points.sizeHint().height()
+            self._put(controls.points, QRect(right - points, top, points, height))
+            for place, measure in enumerate((controls.importance, controls.rating)):
+                height = self._height_of(measure, each)
+                self._put(measure, QRect(text + place * (each + gap), line, each, height))
+                bottom = max(bottom, line + height)
+            height = self._height_of(controls.sureness, sureness)
+            self._put(controls.sureness, QRect(right - sureness, line, sureness, height))
+            self._put(controls.note, QRect(text, bottom + 2, right - text, note_height))
+        return bottom + 2 + note_height
+
+    def _measure_height(self) -> int:
+        """Return the height of a slider with its word, also before there is one."""
+        return max(26, round(1.5 * self._em)) + QFontMetrics(self._small).height()
+
+    def _note_height(self) -> int:
+        if self._controls:
+            return self._controls.note.minimumHeight()
+        return line_height(self.font()) + Note.FRAME
+
+    @staticmethod
+    def _height_of(widget: QWidget, width: int) -> int:
+        height = widget.heightForWidth(width)
+        return height if height >= 0 else widget.sizeHint().height()
+
+    @staticmethod
+    def _text_box(font: QFont, text: str, where: QRect) -> QRect:
+        """Return the box of a text that starts there and breaks at its width."""
+        room = QRect(0, 0, where.width(), 1_000_000)
+        height = QFontMetrics(font).boundingRect(room, _WRAP, text).height()
+        return QRect(where.left(), where.top(), where.width(), height)
+
+    def _mirrored(self, box: QRect) -> QRect:
+        """Return where a box is in a window that is read from right to left."""
+        box = QRect(box)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            box.moveLeft(self.width() - box.right() - 1)
+        return box
+
+    def _put(self, widget: QWidget, box: QRect) -> None:
+        widget.setGeometry(self._mirrored(box))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            # The note or the details need another height.
+            self._arrange()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
+            self._set_fonts()
+            self._arrange()
+
+    # How it looks, and what the user does.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._controls is None:
+            QTimer.singleShot(0, self, self.build)
+        painter = QPainter(self)
+        colours = self.palette()
+        if self.is_open:
+            painter.fillRect(event.rect(), colours.color(theme.HOVER))
+        if not self._first:
+            painter.fillRect(0, 0, self.width(), 1, colours.color(theme.LINE))
+        if self._controls is None and self._view is not None:
+            # What it is can be read while its controls are on their way.
+            painter.setFont(self._strong)
+            painter.setPen(colours.color(theme.MUTED if self._view.dim else self.foregroundRole()))
+            painter.drawText(self._mirrored(self._title_box), _WRAP, self._view.title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wish = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}.get(Qt.Key(event.key()))
@@ -260,24 +357,3 @@ class Row(QFrame):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.opener.toggle()
         event.accept()
-
-
-def column_widths() -> tuple[float, float, float, float]:
-    """Return the widths of importance, rating, sureness and points, in ems."""
-    return 7.2, 7.8, 6.4, 6.8
-
-
-def _flags(view: RowView) -> str:
-    factor = view.factor
-    found = []
-    if not factor.relevant:
-        found.append(_("not relevant, left out of the fit"))
-    if factor.private:
-        found.append(_("private, stays out of the PDF"))
-    if view.decisive:
-        found.append(_("decisive: it alone could turn the result"))
-    if view.limit is not None:
-        found.append(_("deal-breaker: {state}").format(state=limit_words(view.limit)))
-    if view.cannot_decide:
-        found.append(_("rated alike for all options, so it cannot decide"))
-    return " · ".join(found)

@@ -33,6 +33,8 @@ class RowDetails(QWidget):
         self.deal_breaker = Number(
             "deal_breaker", FULL_RATING, RATING_STEP, percent=True, optional=True
         )
+        self._refusal = Label("", "wrong", name="deal_breaker_refusal")
+        self._refusal.hide()
         self._deal_label = Label(_("Not acceptable from"), wrap=False)
         self._deal_help = HelpLink(_("Deal-breaker"), "deal-breaker")
         self._deal_label.setBuddy(self.deal_breaker)
@@ -43,6 +45,7 @@ class RowDetails(QWidget):
         self.relevant.clicked.connect(lambda on: self.changed.emit("relevant", on))
         self.private.clicked.connect(lambda on: self.changed.emit("private", on))
         self.deal_breaker.chosen.connect(lambda value: self.changed.emit("deal_breaker", value))
+        self.deal_breaker.refused.connect(self._refusal.present)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -73,7 +76,7 @@ class RowDetails(QWidget):
             ("down", _("Move down"), "arrow-down"),
             ("remove", _("Remove"), "trash-2"),
         ):
-            button = QPushButton(icon(picture), text)
+            button = QPushButton(icon(picture, beside_text=True), text)
             button.setObjectName(wish)
             button.clicked.connect(lambda _on=False, wish=wish: self.asked.emit(wish))
             buttons.addWidget(button)
@@ -84,6 +87,7 @@ class RowDetails(QWidget):
         layout.addLayout(form)
         layout.addLayout(switches)
         layout.addLayout(deal)
+        layout.addWidget(self._refusal)
         layout.addLayout(buttons)
 
     def present(self, factor: Factor) -> None:
@@ -98,5 +102,6 @@ class RowDetails(QWidget):
         self.deal_breaker.setVisible(is_con)
         self._deal_help.setVisible(is_con)
         self.deal_breaker.setAccessibleName(_("Deal-breaker: not acceptable from this rating on"))
+        self._refusal.present("")
         if is_con:
             self.deal_breaker.present(factor.deal_breaker)

@@ -1,13 +1,58 @@
 # SPDX-License-Identifier: MIT
 """Owns the step from an assessment to what each row shows."""
 
+from dataclasses import dataclass
+
 from pmo_worksheet.assessment import Assessment, OptionResult
-from pmo_worksheet.assessment.wording import points_in_tenths, sum_in_tenths
-from pmo_worksheet.ui.row import RowView
-from pmo_worksheet.worksheet import Side, Worksheet
+from pmo_worksheet.assessment.results import Limit
+from pmo_worksheet.assessment.wording import limit_words, points_in_tenths, sum_in_tenths
+from pmo_worksheet.i18n import _
+from pmo_worksheet.worksheet import Answer, Factor, Side, Worksheet
 
 _STEP = 50
 """The scale of the bars grows in steps (tenths of a point), so that bars seldom jump."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """What a row shows: the factor, its answer for the shown option, and its points in tenths."""
+
+    factor: Factor
+    answer: Answer
+    tenths: int | None
+    most: int
+    """The end of the points' scale, in tenths."""
+    decisive: bool = False
+    limit: Limit | None = None
+    """The deal-breaker, if there is one and the factor counts."""
+    cannot_decide: bool = False
+    """Whether all options are rated alike here, so that it cannot decide between them."""
+
+    @property
+    def title(self) -> str:
+        """The factor's title, or a word for a missing one."""
+        return self.factor.title or _("Untitled")
+
+    @property
+    def dim(self) -> bool:
+        """Whether the factor has no say."""
+        return not self.factor.relevant or self.cannot_decide
+
+    @property
+    def flags(self) -> str:
+        """What is special about the factor, in words."""
+        found = []
+        if not self.factor.relevant:
+            found.append(_("not relevant, left out of the fit"))
+        if self.factor.private:
+            found.append(_("private, stays out of the PDF"))
+        if self.decisive:
+            found.append(_("decisive: it alone could turn the result"))
+        if self.limit is not None:
+            found.append(_("deal-breaker: {state}").format(state=limit_words(self.limit)))
+        if self.cannot_decide:
+            found.append(_("rated alike for all options, so it cannot decide"))
+        return " · ".join(found)
 
 
 def views(worksheet: Worksheet, assessment: Assessment, option_id: str) -> tuple[RowView, ...]:

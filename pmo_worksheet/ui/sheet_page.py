@@ -30,6 +30,9 @@ _TWO_LINES_BELOW = 43
 _STACKED_BELOW = 40
 """Width of the page, in ems, below which the result is above the lists."""
 
+_ROOMY_FROM = 64
+"""Width of the page, in ems, from which the result has more room."""
+
 
 class SheetPage(QWidget):
     """The parts of the page, laid out for the width there is."""
@@ -42,13 +45,17 @@ class SheetPage(QWidget):
         self.title.setPlaceholderText(_("Which offer is this about?"))
         self.title.setAccessibleName(_("Title of the worksheet"))
         self.export = QPushButton(
-            icon("file-down", QPalette.ColorRole.HighlightedText), _("Export PDF")
+            icon("file-down", QPalette.ColorRole.HighlightedText, beside_text=True), _("Export PDF")
         )
         self.export.setObjectName("export")
         self.export.setProperty("look", "primary")
-        self.print = QPushButton(icon("printer", theme.PRO), _("Print"))
+        self.print = QPushButton(icon("printer", theme.PRO, beside_text=True), _("Print"))
+        self.print.setAccessibleName(_("Print"))
+        self.print.setToolTip(_("Print"))
         self.print.setObjectName("print")
-        self.email = QPushButton(icon("mail", theme.PRO), _("E-mail"))
+        self.email = QPushButton(icon("mail", theme.PRO, beside_text=True), _("E-mail"))
+        self.email.setAccessibleName(_("E-mail"))
+        self.email.setToolTip(_("E-mail"))
         self.email.setObjectName("email")
         self.offer = QPushButton(_("Set importances from this order"))
         self.offer.setObjectName("weigh_offer")
@@ -56,7 +63,7 @@ class SheetPage(QWidget):
         self.offered = QWidget()
         self.offered.setLayout(with_help(self.offer, _("Importances from an order"), "order"))
         self.offered.hide()
-        self.facts = QPushButton(icon("pencil", theme.PRO), _("About this offer"))
+        self.facts = QPushButton(icon("pencil", theme.PRO, beside_text=True), _("About this offer"))
         self.facts.setObjectName("facts")
         self.facts.setProperty("look", "link")
         self.bar = Bar()
@@ -85,8 +92,9 @@ class SheetPage(QWidget):
         top.addWidget(self.export)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(em, 0, em, 0)
-        tabs.addWidget(self.tabs, 1)
+        tabs.addWidget(self.tabs)
         tabs.addWidget(HelpLink(_("Options"), "options"))
+        tabs.addStretch(1)
         tabs.addWidget(self.facts)
         page = QWidget()
         page.setProperty("look", "page")
@@ -160,8 +168,12 @@ class SheetPage(QWidget):
                 self.splitter.setSizes([round(0.42 * self.height()), round(0.58 * self.height())])
             else:
                 self.splitter.insertWidget(1, self.result)
-                self.splitter.setSizes([self.width() - 16 * em, 16 * em])
+                pane = 17 * em if self.width() >= _ROOMY_FROM * em else 16 * em
+                self.splitter.setSizes([self.width() - pane, pane])
         self.facts.setVisible(not stacked)
+        # Where letters are large, the title needs the room more than the words of these two do.
+        self.print.setText("" if stacked else _("Print"))
+        self.email.setText("" if stacked else _("E-mail"))
         self.result.set_stacked(stacked=stacked)
         self.result.setMinimumWidth(0 if stacked else 14 * em)
         self.result.setMinimumHeight(5 * em if stacked else 0)

@@ -30,6 +30,8 @@ class Slider(QSlider):
     """
 
     chosen = Signal(object)
+    optional = False
+    """Whether its value can be taken back."""
 
     def __init__(self, name: str, maximum: int, step: int, role: QPalette.ColorRole) -> None:
         super().__init__(Qt.Orientation.Horizontal)
@@ -172,9 +174,9 @@ class Slider(QSlider):
             self._paint_handle(painter, groove, QPointF(centre, y), radius)
         else:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            pen = QPen(colours.color(theme.EDGE), 1.2, Qt.PenStyle.DashLine)
+            pen = QPen(colours.color(theme.EDGE), 2, Qt.PenStyle.DotLine, Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
-            painter.drawRoundedRect(groove.adjusted(0.5, 0, -0.5, 0), 2.5, 2.5)
+            painter.drawLine(QPointF(groove.left() + 1, y), QPointF(groove.right() - 1, y))
             if self.hasFocus():
                 painter.setPen(QPen(colours.color(theme.ACCENT), 2))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 3, -1, -3), 6, 6)
@@ -208,6 +210,8 @@ def importance_slider() -> Slider:
 
 class RatingSlider(Slider):
     """A slider from 0 to 100 % in steps of 5; Delete takes the rating back."""
+
+    optional = True
 
     def __init__(self, role: QPalette.ColorRole) -> None:
         super().__init__("rating", FULL_RATING, RATING_STEP, role)

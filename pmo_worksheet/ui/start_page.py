@@ -56,7 +56,7 @@ class StartPage(QScrollArea):
         layout.addSpacing(8)
         buttons = QHBoxLayout()
         self.first = self._button("new", _("New worksheet"), "file-plus")
-        self.first.setIcon(icon("file-plus", QPalette.ColorRole.HighlightedText))
+        self.first.setIcon(icon("file-plus", QPalette.ColorRole.HighlightedText, beside_text=True))
         self.first.setProperty("look", "primary")
         buttons.addWidget(self.first)
         buttons.addWidget(self._button("open", _("Open a file"), "folder-open"))
@@ -105,7 +105,7 @@ class StartPage(QScrollArea):
                 QLocale.FormatType.ShortFormat,
             )
             text = _("{title}, {when}").format(title=title, when=when)
-            button = self._link(icon("undo-2", theme.MUTED), text)
+            button = self._link(icon("undo-2", theme.MUTED, beside_text=True), text)
             button.setObjectName("start:recovered")
             button.setAccessibleName(_("Open unsaved work: {name}").format(name=text))
             button.clicked.connect(lambda _on=False, one=one: self.recovered.emit(one))
@@ -113,7 +113,7 @@ class StartPage(QScrollArea):
             self._recent.addSpacing(8)
             self._recent.addWidget(Label(_("Opened last"), "strong"))
         for path in recent[:_MOST_RECENT]:
-            button = self._link(icon("clock", theme.MUTED), path.name)
+            button = self._link(icon("clock", theme.MUTED, beside_text=True), path.name)
             button.setAccessibleName(_("Open {name}").format(name=path.name))
             button.clicked.connect(lambda _on=False, path=path: self.chosen.emit(path))
 
@@ -126,7 +126,7 @@ class StartPage(QScrollArea):
         return button
 
     def _button(self, wish: str, text: str, picture: str) -> QPushButton:
-        button = QPushButton(icon(picture), text)
+        button = QPushButton(icon(picture, beside_text=True), text)
         button.setObjectName(f"start:{wish}")
         button.setAutoDefault(True)  # Enter presses it, as people expect of what has the keyboard
         button.clicked.connect(lambda: self.asked.emit(wish))

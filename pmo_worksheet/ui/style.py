@@ -28,7 +28,8 @@ QPushButton, QToolButton[look="button"] {
     background: $card; color: $text; border: 1px solid $edge; border-radius: 6px;
     padding: 5px 12px; min-height: 1.3em;
 }
-QPushButton, QTabBar, QToolButton { icon-size: $icon; }
+QPushButton { icon-size: $icon; }
+QTabBar, QToolButton { icon-size: $tool; }
 QPushButton:hover, QToolButton[look="button"]:hover { background: $hover; }
 QPushButton:pressed, QToolButton[look="button"]:pressed { background: $track; }
 QPushButton:checked { background: $accent; color: $on_accent; border-color: $accent; }
@@ -54,6 +55,7 @@ QToolButton {
 QToolButton:hover { background: $hover; border-color: $line; }
 QToolButton:pressed, QToolButton:checked { background: $track; }
 QToolButton:focus { border: 2px solid $accent; padding: 2px; }
+QToolButton[look="help"] { icon-size: $help; padding: 0; min-width: 22px; min-height: 22px; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QDateEdit, QTextBrowser {
@@ -75,6 +77,8 @@ QLineEdit[look="title"]:hover, QLineEdit[look="plain"]:hover, QPlainTextEdit[loo
 QLineEdit[look="title"]:focus, QLineEdit[look="plain"]:focus, QPlainTextEdit[look="plain"]:focus {
     background: $card; border: 2px solid $accent;
 }
+QDateEdit::drop-down { border: none; background: transparent; width: $icon; }
+QDateEdit::down-arrow { image: none; }
 QSpinBox {
     background: transparent; border: 1px solid transparent; border-radius: 6px; font-weight: 600;
 }

@@ -1,10 +1,21 @@
 # SPDX-License-Identifier: MIT
 """Owns the widgets for text: labels that never read markup, fields that leave undo alone."""
 
+from math import ceil
 from typing import cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from pmo_worksheet.text import clean_text
@@ -17,6 +28,7 @@ class Label(QLabel):
         self, text: str = "", look: str = "", *, name: str = "", wrap: bool = True
     ) -> None:
         super().__init__()
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setObjectName(name)
@@ -32,7 +44,22 @@ class Label(QLabel):
         """Show a text, and take no room while there is none."""
         if text != self.text():
             self.setText(text)
-        self.setVisible(bool(text))
+        if bool(text) is self.isHidden():
+            self.setVisible(bool(text))
+
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
+    def heightForWidth(self, width: int) -> int:
+        # Asked for again and again while a page is laid out, and slow to find.
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()
+        super().changeEvent(event)
 
 
 _MENU_KEYS = ("Ctrl+E", "Ctrl+K")
@@ -49,8 +76,6 @@ def is_for_window(event: QEvent) -> bool:
     )
 
 
-_FRAME = 6
-"""Border and padding above and below the text in pixels; style.py has them."""
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 
 
@@ -80,6 +105,12 @@ class Line(QLineEdit):
         return super().event(event)
 
 
+def line_height(font: QFont) -> int:
+    """Return the height of a line in a text layout: both its halves are whole pixels there."""
+    metrics = QFontMetricsF(font)
+    return ceil(metrics.ascent()) + ceil(metrics.descent())
+
+
 class Note(QPlainTextEdit):
     """Several lines of text. `typed` has the whole text after each change by the user.
 
@@ -88,6 +119,8 @@ class Note(QPlainTextEdit):
     """
 
     typed = Signal(str)
+    FRAME = 6
+    """Border and padding above and below the text in pixels; style.py has them."""
 
     def __init__(self, name: str = "", look: str = "", *, most: int = 8, resting: int = 8) -> None:
         super().__init__()
@@ -145,8 +178,9 @@ class Note(QPlainTextEdit):
         return lines
 
     def _fit_height(self) -> None:
-        line = self.fontMetrics().lineSpacing()
-        height = self._lines() * line + (_FRAME if self.property("look") else _FRAME + 4)
+        height = self._lines() * line_height(self.font()) + (
+            self.FRAME if self.property("look") else self.FRAME + 4
+        )
         more = self._wrapped_lines() > self._lines()
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded
@@ -155,6 +189,22 @@ class Note(QPlainTextEdit):
         )
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() or self._resting > 1 or self._wrapped_lines() <= 1:
+            super().paintEvent(event)
+            return
+        # A note at rest in one line ends with an ellipsis where there is more of it.
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.setFont(self.font())
+        metrics, width = self.fontMetrics(), self.viewport().width()
+        first = self.document().firstBlock().text()
+        more = first if metrics.horizontalAdvance(first) > width else f"{first} …"
+        shown = metrics.elidedText(more, Qt.TextElideMode.ElideRight, width)
+        offset = self.contentOffset()
+        line = QRectF(offset.x(), offset.y(), width, line_height(self.font()))
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeading), shown)
 
     def sizeHint(self) -> QSize:
         return QSize(120, self.minimumHeight())

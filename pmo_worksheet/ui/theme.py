@@ -148,5 +148,7 @@ def style_sheet(colours: Colours, points: float) -> str:
     """Return the style sheet for a scheme at a text size in points."""
     sizes = {"small": SMALL, "large": LARGE, "heading": HEADING, "verdict": VERDICT, "fit": FIT}
     texts = {name: f"{points * factor:.1f}pt" for name, factor in sizes.items()}
-    texts["icon"] = f"{points * 1.6:.0f}px"
+    texts["icon"] = f"{points * 1.9:.0f}px"
+    texts["tool"] = f"{points * 1.6:.0f}px"
+    texts["help"] = f"{points * 1.35:.0f}px"
     return SHEET.substitute({name: getattr(colours, name) for name in Colours._fields}, **texts)

@@ -104,7 +104,7 @@ def test_every_control_has_a_name_a_role_and_a_value(window):
 def test_a_slider_says_what_it_is_in_words(window):
     alpha = window.page.pros.rows["alpha"]
     name = alpha.rating.slider.accessibleName()
-    assert name == "Title of alpha, rating, 70 %, half"
+    assert name == "Title of alpha, rating, 70 %, largely"
     assert window.page.cons.rows["delta"].rating.slider.accessibleName() == (
         "Title of delta, rating, not rated yet"
     )
@@ -174,7 +174,7 @@ def test_the_wheel_scrolls_the_page_and_changes_nothing(window, worksheet):
     for widget in (
         alpha.importance.slider,
         alpha.rating.slider,
-        alpha.rating.number,
+        alpha.rating,
         alpha.sureness,
         alpha.note,
         window.page.mindset.choice,

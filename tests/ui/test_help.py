@@ -93,10 +93,12 @@ def test_f1_leads_from_the_field_to_its_place_in_the_help(window, sheet):
     window.page.cons.rows["gamma"].set_open(True)
     dialog = NewDialog(window)
     window.show_option(COMPARE)
+    row = window.page.cons.rows["gamma"]
     for name, anchor in _ANCHORS.items():
         if name in ("importance", "rating"):
-            row = window.page.cons.rows["gamma"]
             found = getattr(row, name).slider
+        elif name in ("importance_number", "rating_number"):
+            found = getattr(row, name.removesuffix("_number")).number
         else:
             found = window.findChild(QWidget, name) or dialog.findChild(QWidget, name)
         assert found is not None, name

@@ -134,7 +134,8 @@ def test_the_comparison_is_written_as_a_picture(window, monkeypatch, tmp_path):
         for y in range(0, picture.height(), 7)
     }
     assert len(colours) > 20
-    below = {picture.pixel(x, picture.height() - 80) for x in range(80, 1_900, 9)}
+    last = range(picture.height() - 110, picture.height() - 60)
+    below = {picture.pixel(x, y) for x in range(80, 1_900, 9) for y in last}
     assert len(below) > 1, "nothing is left empty below the table"
 
 

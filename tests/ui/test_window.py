@@ -3,7 +3,15 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QSlider,
+    QSpinBox,
+    QWidget,
+)
 
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.assessment.wording import fit_number, points_in_tenths, signed
@@ -239,23 +247,113 @@ def test_an_empty_worksheet_says_what_to_do(window):
     assert "Add what speaks for and against" in text(window, "fit_state")
 
 
-def test_many_rows_come_in_parts_and_all_arrive_in_order(window, qtbot, worksheet):
-    many = worksheet
+def many_rows(worksheet):
     for number in range(100):
-        many = many.with_new_factor(Factor(f"more{number}", "pro", f"More {number}"))
+        worksheet = worksheet.with_new_factor(Factor(f"more{number}", "pro", f"More {number}"))
+    return worksheet
+
+
+def test_the_rows_of_a_long_list_get_their_controls_when_seen_or_in_time(window, qtbot, worksheet):
+    many = many_rows(worksheet)
     window.document.start(many)
-    assert 2 <= len(window.page.pros.rows) < 102, "the window answers before all rows are made"
-    qtbot.waitUntil(lambda: len(window.page.pros.rows) == 102, timeout=60_000)
-    assert list(window.page.pros.rows) == [f.id for f in many.factors if f.side == "pro"]
+    idle = window.page.pros._builder
+    idle.stop()
+    rows = window.page.pros.rows
+    assert list(rows) == [f.id for f in many.factors if f.side == "pro"]
+    assert rows["alpha"].is_built
+    assert not rows["more99"].is_built
+    bar = window.page._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 60 * rows["alpha"].height())
+    height = rows["more99"].height()
+    bar.setValue(rows["more99"].mapTo(window.page._scroll.widget(), QPoint(0, 0)).y() - 200)
+    qtbot.waitUntil(lambda: rows["more99"].is_built)
+    assert rows["more99"].height() == height, "nothing moves when controls come"
+    assert not rows["more60"].is_built
+    idle.start()
+    qtbot.waitUntil(lambda: all(row.is_built for row in rows.values()), timeout=60_000)
     assert not window.isWindowModified()
+
+
+def test_tab_goes_through_a_long_list_in_order(window, worksheet):
+    window.document.start(many_rows(worksheet))
+    rows = list(window.page.pros.rows.values())
+    for row in (rows[90], rows[60], rows[75], rows[61]):
+        row.build()
+    stops = [stop for row in rows if row.is_built for stop in row.controls.stops()]
+    focus, walked = stops[0], []
+    for _stop in range(10_000):
+        if focus in stops:
+            walked.append(focus)
+        focus = focus.nextInFocusChain()
+        if focus is stops[0]:
+            break
+    assert walked == stops
 
 
 def test_what_a_number_refuses_is_said_beside_it(window):
     rating = window.page.pros.rows["alpha"].rating
-    rating.number.selectAll()
-    QTest.keyClicks(rating.number, "12,5")
+    rating.slider.setFocus()
+    QTest.keyClicks(rating.slider, "1")
+    QTest.keyClicks(rating.number, "2,5")
     QTest.keyClick(rating.number, Qt.Key.Key_Return)
-    assert "12,5" in rating.word.text()
-    assert rating.word.isVisible()
+    assert "12,5" in rating.refusal.text()
+    assert rating.refusal.isVisible()
     rating.slider.choose(80)
-    assert rating.word.text() == "largely"
+    assert not rating.refusal.isVisible()
+    assert rating.word == "largely"
+
+
+def test_a_number_is_typed_over_the_slider(window):
+    rating = window.page.pros.rows["alpha"].rating
+    rating.slider.setFocus()
+    QTest.keyClicks(rating.slider, "8")
+    assert rating.number.isVisible()
+    QTest.keyClicks(rating.number, "5")
+    QTest.keyClick(rating.number, Qt.Key.Key_Return)
+    assert window.document.worksheet.factor("alpha").answer("join").rating == 85
+    assert not rating.number.isVisible()
+    assert rating.slider.hasFocus()
+
+
+def test_a_click_on_a_number_opens_its_field_and_escape_changes_nothing(window, worksheet):
+    importance = window.page.pros.rows["alpha"].importance
+    place = importance.rect().topRight() + QPoint(-12, 12)
+    QTest.mouseClick(importance, Qt.MouseButton.LeftButton, pos=place)
+    assert importance.number.hasFocus()
+    QTest.keyClicks(importance.number, "3")
+    QTest.keyClick(importance.number, Qt.Key.Key_Escape)
+    assert not importance.number.isVisible()
+    assert importance.slider.hasFocus()
+    assert window.document.worksheet == worksheet
+
+
+def test_what_a_deal_breaker_refuses_is_said_below_it(window):
+    gamma = window.page.cons.rows["gamma"]
+    gamma.set_open(True)
+    field = gamma.findChild(QSpinBox, "deal_breaker")
+    refusal = gamma.findChild(QLabel, "deal_breaker_refusal")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "1,5")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "1,5" in refusal.text()
+    assert refusal.isVisible()
+    field.selectAll()
+    QTest.keyClicks(field, "60")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.document.worksheet.factor("gamma").deal_breaker == 60
+    assert not refusal.isVisible()
+
+
+def test_a_note_at_rest_ends_with_an_ellipsis_and_shows_all_while_written_in(window):
+    note = row(window, "alpha").findChild(QPlainTextEdit, "note")
+    at_rest = note.height()
+    note.setFocus()
+    QApplication.processEvents()
+    assert note.height() > at_rest, "two lines"
+    window.setFocus()
+    assert note.height() == at_rest
+    picture = note.grab().toImage()
+    note.setPlainText("First")
+    window.setFocus()
+    assert note.grab().toImage() != picture, "nothing follows, so there is no ellipsis"

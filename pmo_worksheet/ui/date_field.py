@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MIT
+"""Owns the field for a day: typed, or picked from a calendar."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QDateEdit
+
+from pmo_worksheet.ui import theme
+
+
+class DateField(QDateEdit):
+    """A day with its month in letters, so that nobody takes the one for the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("d MMMM yyyy")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # The style sheet cannot draw an arrow that follows the colours.
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        em = theme.em(self)
+        painter.setPen(QPen(self.palette().color(theme.MUTED), 1.6))
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter.translate(0.75 * em if mirrored else self.width() - 0.75 * em, self.height() / 2)
+        reach = em * 0.2
+        painter.drawPolyline(
+            QPolygonF(
+                [QPointF(-reach, -reach / 2), QPointF(0, reach / 2), QPointF(reach, -reach / 2)]
+            )
+        )

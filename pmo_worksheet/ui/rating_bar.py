@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: MIT
+"""Owns a rating as a picture to compare: a bar, its number and its word."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pmo_worksheet.assessment.wording import percent, rating_word
+from pmo_worksheet.ui import theme
+
+
+class RatingBar(QWidget):
+    """One rating in percent, or that there is none; `role` is the palette role of its bar."""
+
+    def __init__(self, rating: int | None, role: QPalette.ColorRole, *, dim: bool = False) -> None:
+        super().__init__()
+        self._rating = rating
+        self._role = role
+        self._dim = dim
+        self._word = rating_word(rating)
+        self.text = self._word if rating is None else f"{percent(rating)}, {self._word}"
+        """What it says in words."""
+        self.setAccessibleName(self.text)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        em = theme.em(self)
+        return QSize(11 * em, round(1.35 * em))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(7 * theme.em(self), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        colours, em = self.palette(), theme.em(self)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        leading = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        if self._rating is None:
+            painter.setPen(colours.color(theme.MUTED))
+            painter.drawText(self.rect(), leading, self._word)
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bold = theme.sized(self.font(), 1, QFont.Weight.DemiBold)
+        number = QFontMetrics(bold).horizontalAdvance(percent(100)) + em / 2
+        length, height = min(5.0 * em, self.width() / 2), 0.5 * em
+        track = QRectF(number, (self.height() - height) / 2, length, height)
+        filled = QRectF(track)
+        filled.setWidth(length * self._rating / 100)
+        words = QRectF(track.right() + em / 2, 0, self.width() - track.right(), self.height())
+        if mirrored:
+            for box in (track, filled, words):
+                box.moveLeft(self.width() - box.right())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.color(theme.TRACK))
+        painter.drawRoundedRect(track, height / 2, height / 2)
+        painter.setBrush(colours.color(theme.EDGE if self._dim else self._role))
+        painter.drawRoundedRect(filled, height / 2, height / 2)
+        plain = theme.MUTED if self._dim else self.foregroundRole()
+        painter.setPen(colours.color(plain))
+        painter.setFont(bold)
+        painter.drawText(self.rect(), leading, percent(self._rating))
+        painter.setFont(theme.sized(self.font(), theme.SMALL))
+        painter.setPen(colours.color(theme.MUTED))
+        painter.drawText(words, leading, self._word)
