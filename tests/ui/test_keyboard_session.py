@@ -163,7 +163,7 @@ def test_the_file_holds_what_was_typed(outcome):
     kept = decode((home / "mine.pmow").read_bytes(), "mine.pmow")
     ratings = {f.id: f.answer("join").rating for f in kept.factors}
     assert {f: ratings[f] for f in RATINGS} == {f: value for f, (_keys, value) in RATINGS.items()}
-    assert seen["said"] == "Practise program management, rating, 70 %, half"
+    assert seen["said"] == "Practise program management, rating, 70 %, largely"
     first = kept.factor("program-management").answer("join")
     assert (first.note, first.sureness) == (NOTE, "unsure")
     assert (kept.title, kept.stage) == ("My offer", "experienced")
