@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""A column gives each widget its height, and lays nothing out again that has room."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from pmo_worksheet.ui.column import Column
+from pmo_worksheet.ui.help_link import HelpLink
+from pmo_worksheet.ui.text import Label
+
+
+@pytest.fixture
+def column(qtbot):
+    """A column of two texts in an ordinary layout; the first has a "?" beside it."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    made = Column(gap=10, margins=(5, 6, 7, 8))
+    made.first, made.second = Label("One"), Label("Two")
+    made.aside = HelpLink("One", "fit")
+    made.add(made.first, made.aside)
+    made.add(made.second)
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(made)
+    layout.addStretch(1)
+    page.resize(200, 400)
+    page.show()
+    settle()
+    yield made
+    page.close()
+
+
+def settle():
+    for _round in range(4):
+        QApplication.processEvents()
+
+
+class Moves(QObject):
+    """Counts what is moved or resized inside a widget."""
+
+    def __init__(self, parts):
+        super().__init__()
+        self.count = 0
+        for part in parts:
+            part.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):  # noqa: N802 (Qt's name)
+        self.count += event.type() in (QEvent.Type.Move, QEvent.Type.Resize)
+        return False
+
+
+def test_widgets_stand_below_each_other(column):
+    assert column.first.geometry().left() == 5
+    assert column.first.geometry().top() == 6
+    assert column.second.geometry().top() == column.first.geometry().bottom() + 11
+    assert column.second.geometry().right() == 200 - 7 - 1
+    assert column.height() == column.second.geometry().bottom() + 1 + 8
+    assert column.aside.geometry().right() == 200 - 7 - 1
+    assert column.aside.geometry().left() > column.first.geometry().right()
+
+
+def test_a_text_of_the_same_height_moves_nothing(column):
+    moves = Moves([column, column.first, column.second, column.aside])
+    column.first.setText("Six")
+    settle()
+    assert moves.count == 0
+
+
+def test_a_longer_text_pushes_the_rest_down_and_the_page_hears_of_it(column):
+    before = column.second.y(), column.height()
+    column.first.setText("So many words that one line of two hundred pixels is not enough")
+    settle()
+    grown = column.second.y() - before[0]
+    assert grown > 0
+    assert column.height() - before[1] == grown
+    assert column.first.height() >= column.first.heightForWidth(column.first.width())
+
+
+def test_what_is_hidden_takes_no_room_and_neither_does_what_stands_beside_it(column):
+    column.first.hide()
+    settle()
+    assert column.second.y() == 6
+    assert column.aside.isHidden()
+    column.first.show()
+    settle()
+    assert column.second.y() > 6
+    assert not column.aside.isHidden()
+    column.want(column.aside, wanted=False)
+    assert column.aside.isHidden()
+    assert column.first.geometry().right() == 200 - 7 - 1
+
+
+def test_it_is_mirrored(column):
+    column.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    settle()
+    assert column.first.geometry().right() == 200 - 5 - 1
+    assert column.aside.geometry().left() == 7
+
+
+def test_its_widgets_change_places(column):
+    column.reorder([column.second, column.first])
+    assert column.second.y() < column.first.y()
