@@ -2,6 +2,7 @@
 """Owns a list: all factors of one side, under one heading, in one card."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -20,6 +21,8 @@ from pmo_worksheet.worksheet import Side
 
 _BUILT_AT_ONCE = 30
 """So many rows have their controls at once; those of longer lists come when they are seen."""
+_BUILT_IN_TIME = 200
+"""So many rows have them after a while, seen or not; a thousand would need half a gigabyte."""
 _WHEN_IDLE_MS = 40
 """How often (ms) one more row of a long list gets its controls while the user does nothing."""
 
@@ -95,7 +98,8 @@ class FactorList(QWidget):
     def _build_one(self) -> None:
         """Give one more row its controls, unless the user is at something."""
         if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            waiting = next((row for row in self.rows.values() if not row.is_built), None)
+            first = islice(self.rows.values(), _BUILT_IN_TIME)
+            waiting = next((row for row in first if not row.is_built), None)
             if waiting is None:
                 self._builder.stop()
             else:
