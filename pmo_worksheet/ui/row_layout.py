@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""Owns where everything in a row stands: in one line, or in two where the window is narrow.
+
+By hand rather than by Qt's layouts, which would ask each of a thousand rows for its wishes.
+"""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QWidget
+
+from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.row_controls import RowControls
+from pmo_worksheet.ui.text import Note, line_height
+
+COLUMNS = (7.2, 7.8, 6.4, 6.8)
+"""Widths of importance, rating, sureness and points, in ems."""
+COLUMN_GAP = 0.7
+END_MARGIN = 0.8
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+
+
+class RowLayout:
+    """The layout of one row. It knows the height before there are any controls."""
+
+    def __init__(self, row: QWidget) -> None:
+        self._row = row
+        self.title_box = QRect()
+        """Where the title stands."""
+        self.take_fonts()
+
+    def take_fonts(self) -> None:
+        """Measure by the row's font as it is now."""
+        self._em = theme.em(self._row)
+        self.strong = theme.sized(self._row.font(), 1, QFont.Weight.DemiBold)
+        self._small = theme.sized(self._row.font(), theme.SMALL)
+
+    def arrange(
+        self,
+        title: str,
+        flags: str,
+        controls: RowControls | None,
+        details: QWidget | None,
+        *,
+        narrow: bool,
+    ) -> int:
+        """Give everything that is there its place at the row's width; return the row's height."""
+        em = self._em
+        left, top = round(0.2 * em), round(0.55 * em)
+        right = self._row.width() - round(END_MARGIN * em)
+        side = max(26, round(1.5 * em))
+        text = left + 2 * side
+        if controls:
+            self._put(controls.grip, QRect(left, top, side, side))
+            self._put(controls.opener, QRect(left + side, top, side, side))
+        below = self._arrange_narrow if narrow else self._arrange_wide
+        box, bottom = below(title, controls, text, top, right)
+        self.title_box = self._mirrored(box)
+        if controls:
+            controls.title.setGeometry(self.title_box)
+        if flags:
+            box = self._text_box(self._small, flags, QRect(text, bottom + 2, right - text, 0))
+            if controls:
+                self._put(controls.flag, box)
+            bottom = box.bottom() + 1
+        if details is not None:
+            height = self._height_of(details, right - text)
+            self._put(details, QRect(text, bottom, right - text, height))
+            bottom += height
+        return bottom + round(0.55 * em)
+
+    def _arrange_wide(
+        self, title: str, controls: RowControls | None, text: int, top: int, right: int
+    ) -> tuple[QRect, int]:
+        """Put all in one line; return the title's box, and where it ends."""
+        em, gap = self._em, round(COLUMN_GAP * self._em)
+        widths = [round(ems * em) for ems in COLUMNS]
+        room = max(em, right - text - sum(widths) - len(widths) * gap)
+        box = self._text_box(self.strong, title, QRect(text, top + 3, room, 0))
+        note_top = box.bottom() + 4
+        bottom = max(note_top + self._note_height(controls), top + self._measure_height())
+        if controls:
+            self._put(controls.note, QRect(text, note_top, room, self._note_height(controls)))
+            x = text + room + gap
+            for widget, width in zip(controls.measures(), widths, strict=True):
+                height = self._height_of(widget, width)
+                self._put(widget, QRect(x, top, width, height))
+                bottom = max(bottom, top + height)
+                x += width + gap
+        return box, bottom
+
+    def _arrange_narrow(
+        self, title: str, controls: RowControls | None, text: int, top: int, right: int
+    ) -> tuple[QRect, int]:
+        """Put title and points above the sliders, the note below; return the same."""
+        em, gap = self._em, round(COLUMN_GAP * self._em)
+        points, sureness = round(COLUMNS[3] * em), round(COLUMNS[2] * em)
+        room = max(em, right - text - points - gap)
+        box = self._text_box(self.strong, title, QRect(text, top + 3, room, 0))
+        line = max(box.bottom() + 4, top + round(1.5 * em))
+        each = max(5 * em, (right - text - sureness - 2 * gap) // 2)
+        bottom = line + self._measure_height()
+        note_height = self._note_height(controls)
+        if controls:
+            height = controls.points.sizeHint().height()
+            self._put(controls.points, QRect(right - points, top, points, height))
+            for place, measure in enumerate((controls.importance, controls.rating)):
+                height = self._height_of(measure, each)
+                self._put(measure, QRect(text + place * (each + gap), line, each, height))
+                bottom = max(bottom, line + height)
+            height = self._height_of(controls.sureness, sureness)
+            self._put(controls.sureness, QRect(right - sureness, line, sureness, height))
+            self._put(controls.note, QRect(text, bottom + 2, right - text, note_height))
+        return box, bottom + 2 + note_height
+
+    def _measure_height(self) -> int:
+        """Return the height of a slider with its word, also before there is one."""
+        return max(26, round(1.5 * self._em)) + QFontMetrics(self._small).height()
+
+    def _note_height(self, controls: RowControls | None) -> int:
+        if controls:
+            return controls.note.minimumHeight()
+        return line_height(self._row.font()) + Note.FRAME
+
+    @staticmethod
+    def _height_of(widget: QWidget, width: int) -> int:
+        height = widget.heightForWidth(width)
+        return height if height >= 0 else widget.sizeHint().height()
+
+    @staticmethod
+    def _text_box(font: QFont, text: str, where: QRect) -> QRect:
+        """Return the box of a text that starts there and breaks at its width."""
+        room = QRect(0, 0, where.width(), 1_000_000)
+        height = QFontMetrics(font).boundingRect(room, WRAP, text).height()
+        return QRect(where.left(), where.top(), where.width(), height)
+
+    def _mirrored(self, box: QRect) -> QRect:
+        """Return where a box is in a window that is read from right to left."""
+        box = QRect(box)
+        if self._row.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            box.moveLeft(self._row.width() - box.right() - 1)
+        return box
+
+    def _put(self, widget: QWidget, box: QRect) -> None:
+        widget.setGeometry(self._mirrored(box))
