@@ -12,7 +12,7 @@ from typing import get_args
 
 from pmo_worksheet import APP_NAME, __version__
 from pmo_worksheet.i18n import _
-from pmo_worksheet.storage.errors import StorageError
+from pmo_worksheet.storage.errors import StorageError, cause
 
 DONE, REFUSED = 0, 1
 _INTERRUPTED = 130
@@ -27,24 +27,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return check()
     try:
-        return _run(arguments)
+        status = _run(arguments)
+        if sys.stdout is not None:
+            # Else a full disk would show only while Python ends, as a traceback.
+            sys.stdout.flush()
     except StorageError as error:
         return _refuse(str(error))
     except BrokenPipeError:
         # The reader of our output has gone, as `head` does; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return REFUSED
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except OSError as error:
+        _forget_output()
+        return _refuse(
+            _("{app} could not go on: {cause}; your files are untouched.").format(
+                app=APP_NAME, cause=cause(error)
+            )
+        )
     except Exception as error:  # noqa: BLE001 (a user never sees a traceback)
         return _refuse(
             _(
                 "Something went wrong inside {app} ({kind}: {error}); your files are untouched."
             ).format(app=APP_NAME, kind=type(error).__name__, error=error)
         )
+    return status
+
+
+def _forget_output() -> None:
+    """Let what is still to be printed go nowhere, so that Python does not try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments[:1] == ["--read-pdf"]:
+        from pmo_worksheet.storage.pdf_process import serve
+
+        serve(arguments[1])
+        return DONE
     if arguments[:1] == ["--open-in-mail-program"]:
         from pmo_worksheet.desktop.mapi import open_message
 

@@ -48,24 +48,37 @@ class ChangedError(StorageError):
         )
 
 
+class UnconfirmedError(StorageError):
+    """A file holds all that was to be written, but a power cut might still undo that."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(
+            _(
+                "{path} was written, but the disk did not confirm that this would survive a power "
+                "cut: {cause}; save again, or to another disk."
+            ).format(path=path, cause=cause(error))
+        )
+
+
 def cannot_read(path: Path, error: OSError) -> StorageError:
     """Return the error to raise for a file that the system does not let us read."""
     return StorageError(
-        _("{path} cannot be opened: {cause}.").format(path=path, cause=_cause(error))
+        _("{path} cannot be opened: {cause}.").format(path=path, cause=cause(error))
     )
 
 
 def cannot_write(path: Path, error: OSError) -> StorageError:
     """Return the error to raise for a file that the system does not let us write."""
-    cause = _("its folder is not there") if error.errno == errno.ENOENT else _cause(error)
+    why = _("its folder is not there") if error.errno == errno.ENOENT else cause(error)
     return StorageError(
         _("{path} was not written: {cause}; whatever was there before is untouched.").format(
-            path=path, cause=cause
+            path=path, cause=why
         )
     )
 
 
-def _cause(error: OSError) -> str:
+def cause(error: OSError) -> str:
+    """Return why the system refused something, as the middle of a sentence."""
     known = _CAUSES.get(error.errno or 0)
     if known:
         return _(known)

@@ -1,21 +1,31 @@
 # SPDX-License-Identifier: MIT
 """Owns reading and writing files: a save leaves the old file or the new one, whole, and says so."""
 
+import errno
 import hashlib
 import os
-import secrets
 import stat
-from collections.abc import Callable
-from contextlib import suppress
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from pmo_worksheet.i18n import _
 from pmo_worksheet.storage.codec import MAX_BYTES, decode
-from pmo_worksheet.storage.errors import StorageError, cannot_read, cannot_write
+from pmo_worksheet.storage.errors import (
+    StorageError,
+    UnconfirmedError,
+    cannot_read,
+    cannot_write,
+)
+from pmo_worksheet.storage.halves import new_half, sweep_once
 from pmo_worksheet.worksheet import Worksheet
 
-MAX_PDF_BYTES = 200_000_000
+MAX_PDF_BYTES = 100_000_000
+_LOCK_PATIENCE_S = 2.0
+"""A save waits no longer (seconds) for another one into the same folder."""
 _PDF_MARK = b"%PDF-"
 # A reader must find the mark within the first kilobyte.
 _PDF_HEAD = 1024
@@ -58,7 +68,8 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
         StorageError: if the file cannot be read or has more than `most` bytes.
     """
     try:
-        with path.open("rb") as file:
+        # Opening a pipe that nobody writes to would wait for ever.
+        with open(path, "rb", opener=_open_at_once) as file:
             if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 data = file.read(most + 1)
             else:
@@ -74,6 +85,10 @@ def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
     return data
 
 
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def digest(data: bytes) -> str:
     """Return what tells these bytes from all others."""
     return hashlib.sha256(data).hexdigest()
@@ -82,11 +97,12 @@ def digest(data: bytes) -> str:
 def may_write(path: Path) -> bool:
     """Return whether a save to a file is allowed, as far as one can tell without trying.
 
-    The folder counts too, because a save puts the new file beside the old one first.
+    The folder counts too, because a save puts the new file beside the old one first, and flushes
+    the folder, which it must open for that.
     """
     target = Path(os.path.realpath(path))
     folder = target.parent
-    if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+    if folder.is_dir() and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
         return False
     return not target.exists() or os.access(target, os.W_OK)
 
@@ -105,22 +121,26 @@ def save(path: Path, data: bytes, check: Callable[[Path], None] | None = None) -
             raises stops that.
 
     Raises:
-        StorageError: if any step fails; the old file, if there was one, is then untouched.
+        UnconfirmedError: if all was written, but the disk did not confirm the last step.
+        StorageError: if any other step fails; the old file, if there was one, is then untouched.
     """
     try:
         target = Path(os.path.realpath(path))
+        sweep_once(target.parent)
         before = _existing(target)
-        temporary = target.with_name(f".{secrets.token_hex(6)}.pmow-new")
+        temporary = new_half(target)
         try:
-            _write_new(temporary, data, before)
-            if check is not None:
-                check(target)
-            temporary.replace(target)
+            with _opened(target.parent) as folder:
+                _write_new(temporary, data, target, before)
+                _lock(folder)
+                if check is not None:
+                    check(target)
+                temporary.replace(target)
+                _flush_folder(folder, path)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
             raise
-        _flush_folder(target.parent)
     except OSError as error:
         raise cannot_write(path, error) from error
 
@@ -131,14 +151,17 @@ def _existing(target: Path) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(found.st_mode):
-        raise IsADirectoryError(21, "is a folder")
+        raise IsADirectoryError(errno.EISDIR, "is a folder")
+    if not stat.S_ISREG(found.st_mode):
+        # Renaming would put a file in the place of a device or a pipe.
+        raise StorageError(_("{path} was not written: it is no file.").format(path=target))
     if not os.access(target, os.W_OK):
         # Renaming would get round the protection that somebody put there on purpose.
-        raise PermissionError(13, "is write-protected")
+        raise PermissionError(errno.EACCES, "is write-protected")
     return found
 
 
-def _write_new(temporary: Path, data: bytes, before: os.stat_result | None) -> None:
+def _write_new(temporary: Path, data: bytes, target: Path, before: os.stat_result | None) -> None:
     mode = stat.S_IMODE(before.st_mode) if before else 0o666
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(temporary, flags, mode)
@@ -147,6 +170,7 @@ def _write_new(temporary: Path, data: bytes, before: os.stat_result | None) -> N
             with suppress(PermissionError):
                 os.fchown(descriptor, before.st_uid, before.st_gid)
             os.fchmod(descriptor, mode)
+            _copy_attributes(target, descriptor)
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
@@ -155,14 +179,60 @@ def _write_new(temporary: Path, data: bytes, before: os.stat_result | None) -> N
         os.close(descriptor)
     written = hashlib.sha256(temporary.read_bytes()).digest()
     if written != hashlib.sha256(data).digest():
-        raise OSError(5, "the disk gave back other bytes than were written")
+        raise OSError(errno.EIO, "the disk gave back other bytes than were written")
 
 
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows has no way to open a folder for this
+def _copy_attributes(target: Path, descriptor: int) -> None:
+    """Give the new file what the old one has beside its mode: lists of who may, and tags."""
+    if not hasattr(os, "listxattr"):
+        return
+    with suppress(OSError):
+        for name in os.listxattr(target):
+            with suppress(OSError):
+                os.setxattr(descriptor, name, os.getxattr(target, name))
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[int | None]:
+    """Give the opened folder; None on Windows, which has no way to open one."""
+    if os.name == "nt":
+        yield None
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        yield descriptor
     finally:
         os.close(descriptor)
+
+
+def _lock(folder: int | None) -> None:
+    """Keep other saves of this program out of a folder until it is closed.
+
+    Between looking at a file and replacing it, another window must not replace it. The system lets
+    go of the lock when its process ends, and one that is held too long is passed over.
+    """
+    if folder is None or sys.platform == "win32":
+        return
+    import fcntl
+
+    until = time.monotonic() + _LOCK_PATIENCE_S
+    while True:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                return
+            time.sleep(0.005)
+        except OSError:  # this kind of disk knows no locks
+            return
+        else:
+            return
+
+
+def _flush_folder(folder: int | None, path: Path) -> None:
+    if folder is None:
+        return
+    try:
+        os.fsync(folder)
+    except OSError as error:
+        raise UnconfirmedError(path, error) from error

@@ -9,7 +9,6 @@ process that is gone has left behind is waiting for whoever starts next.
 import json
 import os
 import secrets
-import socket
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,13 +20,14 @@ from pmo_worksheet.paths import kept
 from pmo_worksheet.storage.codec import MAX_BYTES, decode
 from pmo_worksheet.storage.errors import StorageError, cannot_write
 from pmo_worksheet.storage.files import digest, read_bytes, save
+from pmo_worksheet.storage.halves import sweep
+from pmo_worksheet.storage.processes import host, is_at_work, me
 from pmo_worksheet.worksheet import Worksheet
 
 _SUFFIX = ".recovery"
 _FORMAT = "pmo-worksheet-recovery"
 _FOREIGN_REST_S = 600
 """What another computer wrote so recently (seconds) may still be at work there."""
-_LITTER_S = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,20 @@ class Recovery:
     worksheet: Worksheet
     written: datetime
 
+    def base_now(self) -> bytes | None:
+        """Return what the file that the work belongs to holds, None if that is not as it was."""
+        if self.draft.path is None:
+            return None
+        try:
+            now = read_bytes(self.draft.path)
+        except StorageError:
+            return None
+        return now if digest(now) == self.draft.base else None
+
     @property
     def base_unchanged(self) -> bool:
         """Whether the file that the work belongs to still holds what it held then."""
-        path, base = self.draft.path, self.draft.base
-        return path is not None and base is not None and digest_of(path) == base
-
-
-def digest_of(path: Path) -> str | None:
-    """Return the digest of what a file holds now, None if there is none that can be read."""
-    try:
-        return digest(read_bytes(path))
-    except StorageError:
-        return None
+        return self.base_now() is not None
 
 
 def new_file() -> Path:
@@ -87,7 +88,7 @@ def write(file: Path, draft: Draft) -> None:
         "base": draft.base,
         "digest": digest(draft.data),
         "written": datetime.now(UTC).isoformat(),
-        **_me(),
+        **me(),
     }
     save(file, json.dumps(header).encode() + b"\n" + draft.data)
 
@@ -109,14 +110,11 @@ def waiting() -> list[Recovery]:
 
 
 def _files() -> list[Path]:
+    sweep(kept("recovery"))
     try:
         files = list(kept("recovery").iterdir())
     except OSError:
         return []
-    for file in files:
-        # A process killed while it wrote leaves its half of a file behind.
-        if file.suffix == ".pmow-new" and _age(file) > _LITTER_S:
-            drop(file)
     return [file for file in files if file.suffix == _SUFFIX]
 
 
@@ -136,7 +134,7 @@ def _take(file: Path) -> Recovery | None:
     with suppress(OSError, StorageError):
         # Only the owner changes: what was written, and when, stays.
         _header, _line, data = read_bytes(mine, 2 * MAX_BYTES).partition(b"\n")
-        save(mine, json.dumps(header | _me()).encode() + b"\n" + data)
+        save(mine, json.dumps(header | me()).encode() + b"\n" + data)
     return Recovery(mine, recovery.draft, recovery.worksheet, recovery.written)
 
 
@@ -155,62 +153,16 @@ def _read(file: Path) -> tuple[dict[str, Any], Recovery] | None:
     return header, recovery
 
 
-def _me() -> dict[str, object]:
-    return {"pid": os.getpid(), "host": socket.gethostname(), "started": _started(os.getpid())}
-
-
 def _is_at_work(header: dict[str, Any], file: Path) -> bool:
     """Return whether the owner of a recovery file may still be writing it."""
-    pid, host = header.get("pid"), header.get("host")
-    if host != socket.gethostname():
+    if header.get("host") != host():
         return _age(file) < _FOREIGN_REST_S
-    if type(pid) is not int or not 0 < pid < 2**31 or pid == os.getpid():
-        # Its own are taken again when the program has come back under the same number.
-        return pid == os.getpid() and header.get("started") == _started(os.getpid())
-    return _lives(pid) and header.get("started") == _started(pid)
-
-
-def _lives(pid: int) -> bool:
-    if os.name == "nt":
-        return _lives_on_windows(pid)
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _lives_on_windows(pid: int) -> bool:
-    import ctypes
-
-    # On Windows os.kill would end the process instead of asking after it.
-    kernel = ctypes.CDLL("kernel32")
-    handle = kernel.OpenProcess(0x1000, 0, pid)
-    if not handle:
-        return False
-    code = ctypes.c_ulong()
-    kernel.GetExitCodeProcess(handle, ctypes.byref(code))
-    kernel.CloseHandle(handle)
-    still_active = 259
-    return code.value == still_active
-
-
-def _started(pid: int) -> str:
-    """Return when a process started, where the system tells: numbers of processes come again."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
-        state, *rest = fields.rpartition(")")[2].split()
-    except (OSError, ValueError):
-        return ""
-    # A zombie has ended; only nobody has asked after it yet.
-    return "" if state == "Z" else f"{boot}:{rest[18]}"
+    return is_at_work(header.get("pid"), header.get("started"))
 
 
 def _age(file: Path) -> float:
     try:
-        return time.time() - file.stat().st_mtime
+        # A file from the future is none that is being written: a clock was set back.
+        return abs(time.time() - file.stat().st_mtime)
     except OSError:
         return 0.0

@@ -8,13 +8,14 @@ full path. A version's name has its number, when it was kept, and its format's v
 import os
 import re
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pmo_worksheet.paths import kept
 from pmo_worksheet.storage.codec import decode
-from pmo_worksheet.storage.errors import ChangedError, StorageError, cannot_write
+from pmo_worksheet.storage.errors import ChangedError, StorageError, UnconfirmedError, cannot_write
 from pmo_worksheet.storage.files import digest, read_bytes, save
 from pmo_worksheet.worksheet import Worksheet
 
@@ -58,6 +59,7 @@ def save_over(path: Path, data: bytes, known: bytes | None) -> StorageError | No
 
     Raises:
         ChangedError: if the file holds something else; it is then untouched.
+        UnconfirmedError: if it was written, but might not survive a power cut.
         StorageError: if the disk refuses; the file is then untouched.
     """
 
@@ -65,7 +67,13 @@ def save_over(path: Path, data: bytes, known: bytes | None) -> StorageError | No
         if target.exists() and read_bytes(target) not in (known, data):
             raise ChangedError(path)
 
-    save(path, data, check)
+    try:
+        save(path, data, check)
+    except UnconfirmedError:
+        with suppress(StorageError):
+            if known is not None:
+                keep(path, known)
+        raise
     if known is None or known == data:
         return None
     try:

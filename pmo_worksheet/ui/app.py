@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns the program's life with a window: its identity, its look, and what follows a failure."""
 
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -139,6 +140,11 @@ def run(path: str | None = None) -> int:
         QTimer.singleShot(0, window, lambda: window.files.begin(Path(path)))
     status = app.exec()
     opening.close()
+    if window.isVisible():
+        # A signal or a lost display. Work is put aside; what Qt would now take down may need what
+        # is gone, and a crash at the very end would only frighten.
+        sys.stderr.flush()
+        os._exit(status)
     return status
 
 
@@ -170,7 +176,7 @@ class Opening(QObject):
         from pmo_worksheet.ui.last_chance import LastChance
 
         self._window.furnish()
-        self._last_chance = LastChance(self._app, self._window.keeping.write)
+        self._last_chance = LastChance(self._app, self._window.keeping.write_quietly)
         self._door = listen(self._window)
 
     def close(self) -> None:

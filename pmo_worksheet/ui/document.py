@@ -15,6 +15,15 @@ PAUSE_MS = 1_000
 _MERGES = 1
 
 
+Stored = tuple[Worksheet, bytes]
+"""A worksheet, and the bytes that it came from or went to."""
+
+
+def bytes_of(worksheet: Worksheet, stored: Stored | None) -> bytes:
+    """Return a worksheet as bytes: those it came from if it is unchanged."""
+    return stored[1] if stored is not None and stored[0] == worksheet else encode(worksheet)
+
+
 class Edit(QUndoCommand):
     """One step: the worksheet before and after. Steps with the same key become one."""
 
@@ -63,7 +72,7 @@ class Document(QObject):
         self.origin: Path | None = None
         """The PDF that the worksheet came out of, until it is saved as a file of its own."""
         self.undo_stack = QUndoStack(self)
-        self._stored: tuple[Worksheet, bytes] | None = None
+        self.stored: Stored | None = None
         self._step = 0
         self.held = False
         """Whether a drag is under way."""
@@ -89,7 +98,7 @@ class Document(QObject):
         self.run += 1
         self.path = path
         self.origin = origin
-        self._stored = None if data is None else (worksheet, data)
+        self.stored = None if data is None else (worksheet, data)
         self.undo_stack.clear()
         self.undo_stack.setClean()
         self._put(worksheet)
@@ -129,7 +138,7 @@ class Document(QObject):
         held then, because a save would overwrite it.
         """
         self.start(worksheet, path)
-        self._stored = None if data is None else (decode(data), data)
+        self.stored = None if data is None else (decode(data), data)
         self.undo_stack.resetClean()
         self.changed.emit(worksheet)
 
@@ -141,7 +150,7 @@ class Document(QObject):
     @property
     def known(self) -> bytes | None:
         """What the document's file held when it was read or saved, None if that is not known."""
-        return None if self.path is None or self._stored is None else self._stored[1]
+        return None if self.path is None or self.stored is None else self.stored[1]
 
     @property
     def dirty(self) -> bool:
@@ -150,17 +159,19 @@ class Document(QObject):
 
     def data(self) -> bytes:
         """Return the worksheet as bytes: those it came from if it is unchanged."""
-        if self._stored is not None and self._stored[0] == self.worksheet:
-            return self._stored[1]
-        return encode(self.worksheet)
+        return bytes_of(self.worksheet, self.stored)
 
     def saved(self, path: Path, data: bytes) -> None:
         """Take note that `data` is what the file at `path` now holds."""
         self.end_step()
+        self.undo_stack.setClean()
+        self.written(path, data)
+
+    def written(self, path: Path, data: bytes) -> None:
+        """Take note of what the file at `path` holds, though the disk did not confirm it."""
         self.path = path
         self.origin = None
-        self._stored = (self.worksheet, data)
-        self.undo_stack.setClean()
+        self.stored = (self.worksheet, data)
         self.filed.emit()
 
     def _put(self, worksheet: Worksheet) -> None:

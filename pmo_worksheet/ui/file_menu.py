@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QMenu
 from pmo_worksheet.i18n import _
 from pmo_worksheet.storage import versions
 from pmo_worksheet.storage.errors import StorageError
-from pmo_worksheet.storage.files import read_bytes
 from pmo_worksheet.storage.recovery import Recovery, drop, waiting
 from pmo_worksheet.ui.dialogs import NewDialog
-from pmo_worksheet.ui.filing import tell
+from pmo_worksheet.ui.messages import tell
 from pmo_worksheet.ui.versions_dialog import VersionsDialog
 
 if TYPE_CHECKING:
@@ -71,9 +70,9 @@ class FileMenu:
 
     def recover(self, found: Recovery) -> None:
         """Open work that was not saved; what was put aside goes once this window keeps it."""
-        path = found.draft.path
-        if path is not None and found.base_unchanged:
-            self._window.document.recover(found.worksheet, path, read_bytes(path))
+        path, now = found.draft.path, found.base_now()
+        if now is not None:
+            self._window.document.recover(found.worksheet, path, now)
         else:
             # It must not overwrite a file that has changed since: it is saved under a new name.
             self._window.document.recover(found.worksheet)

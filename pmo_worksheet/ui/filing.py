@@ -10,10 +10,12 @@ from pmo_worksheet import APP_NAME, SUFFIX
 from pmo_worksheet.i18n import _
 from pmo_worksheet.storage import versions
 from pmo_worksheet.storage.codec import decode
-from pmo_worksheet.storage.errors import ChangedError, StorageError
+from pmo_worksheet.storage.errors import ChangedError, StorageError, UnconfirmedError
 from pmo_worksheet.storage.files import may_write, read, read_bytes, save
+from pmo_worksheet.storage.halves import sweep_once
 from pmo_worksheet.ui import conflict, work
 from pmo_worksheet.ui.document import Document
+from pmo_worksheet.ui.messages import offer, tell
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.sheet_choices import Choices, make_sheet
 from pmo_worksheet.worksheet import Worksheet
@@ -25,18 +27,6 @@ _LONGEST_NAME = 60
 _RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     port + number for port in ("com", "lpt") for number in "0123456789¹²³"
 }
-
-
-def tell(parent: QWidget, text: str, more: str = "") -> None:
-    """Show a message and wait until it is read. Texts are shown as they are, never as markup."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(APP_NAME)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setText(text)
-    box.setInformativeText(more)
-    box.setStandardButtons(QMessageBox.StandardButton.Ok)
-    box.exec()
 
 
 def file_name(title: str, fallback: str) -> str:
@@ -88,6 +78,7 @@ class Filing(QObject):
         origin = path if loaded.from_pdf else None
         self._document.start(loaded.worksheet, home, loaded.data, origin)
         self._settings.remember(path)
+        sweep_once(path.resolve().parent)
         if loaded.from_pdf:
             self.said.emit(
                 _("Opened from {name}. Save keeps it as a worksheet of its own.").format(
@@ -130,8 +121,13 @@ class Filing(QObject):
         # The dialog has asked whether to replace what is there; it still stays as a version.
         try:
             known = read_bytes(path) if path.exists() else None
-        except StorageError as error:
-            return self._refuse(error)
+        except StorageError:
+            return self._refuse(
+                _(
+                    "{path} was not written: what is there cannot be read, so it cannot be kept "
+                    "as an earlier version."
+                ).format(path=path)
+            )
         return self._save_to(path, known)
 
     def _save_to(self, path: Path, known: bytes | None) -> bool:
@@ -141,8 +137,11 @@ class Filing(QObject):
             fault = versions.save_over(path, data, known)
         except ChangedError:
             return self.settle(path)
+        except UnconfirmedError as error:
+            self._document.written(path, data)
+            return self._refuse(str(error))
         except StorageError as error:
-            return self._refuse(error)
+            return self._refuse(str(error))
         self._document.saved(path, data)
         self._settings.remember(path)
         self.said.emit(_("Saved {time}").format(time=_now()))
@@ -154,13 +153,17 @@ class Filing(QObject):
             )
         return True
 
-    def _refuse(self, error: StorageError) -> bool:
-        tell(
-            self._window,
-            str(error),
-            _("Your changes are still in this window. “Save as…” can put them elsewhere."),
+    def _refuse(self, why: str) -> bool:
+        """Say that the worksheet is not saved; return whether the user has saved it elsewhere."""
+        return (
+            offer(
+                self._window,
+                why,
+                _("Your changes are still in this window. You can save them elsewhere."),
+                _("Save &as…"),
+            )
+            and self.save_as()
         )
-        return False
 
     def settle(self, path: Path) -> bool:
         """Ask whose version a file shall hold; return whether nothing is left to save.
@@ -180,7 +183,7 @@ class Filing(QObject):
                 self._document.start(theirs, path, there)
                 return True
         except StorageError as error:
-            return self._refuse(error)
+            return self._refuse(str(error))
         return choice == "both" and self.save_as(_("{name} (mine)").format(name=path.stem) + SUFFIX)
 
     def may_leave(self) -> bool:
@@ -234,8 +237,10 @@ class Filing(QObject):
         try:
             save(path, pdf)
         except StorageError as error:
-            tell(self._window, str(error), _("Your worksheet is unchanged."))
-            return None
+            more = _("Your worksheet is unchanged. You can export to another place.")
+            again = offer(self._window, str(error), more, _("&Another place…"))
+            elsewhere = self.ask_for_pdf() if again else None
+            return None if elsewhere is None else self.write_pdf(elsewhere, pdf)
         self.written = path
         self.said.emit(_("Exported {name}").format(name=path.name))
         return path

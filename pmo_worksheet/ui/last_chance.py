@@ -5,7 +5,10 @@ import signal
 import socket
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtGui import QGuiApplication
+
+from pmo_worksheet.ui.lost_display import LostDisplay
 
 _NAMES = ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK")
 
@@ -17,7 +20,7 @@ class LastChance(QObject):
     socket, which wakes the loop.
     """
 
-    def __init__(self, app: QCoreApplication, keep: Callable[[], object]) -> None:
+    def __init__(self, app: QGuiApplication, keep: Callable[[], object]) -> None:
         super().__init__(app)
         self._keep = keep
         self._reader, self._writer = socket.socketpair()
@@ -32,6 +35,9 @@ class LastChance(QObject):
             if (number := getattr(signal, name, None)) is not None
         }
         app.aboutToQuit.connect(self._keep)
+        # The system is shutting down; it may give no second chance.
+        app.commitDataRequest.connect(self._keep)
+        self._display = LostDisplay(keep)
 
     def _end(self) -> None:
         try:
@@ -42,10 +48,11 @@ class LastChance(QObject):
         if ours:
             self._keep()
             # Not quit(): that would ask windows to close, and they would ask the user.
-            QCoreApplication.exit(128 + ours[0])
+            QGuiApplication.exit(128 + ours[0])
 
     def uninstall(self) -> None:
         """Leave signals as they were before."""
+        self._display.uninstall()
         signal.set_wakeup_fd(self._before_fd)
         for number, handler in self._before.items():
             signal.signal(number, handler)

@@ -11,9 +11,9 @@ from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.dialogs import Preferences
 from pmo_worksheet.ui.facts import FactsDialog
-from pmo_worksheet.ui.filing import tell
 from pmo_worksheet.ui.help_link import explain
 from pmo_worksheet.ui.help_window import anchor_for
+from pmo_worksheet.ui.messages import tell
 
 if TYPE_CHECKING:
     from pmo_worksheet.ui.window import Window

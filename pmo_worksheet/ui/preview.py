@@ -20,8 +20,8 @@ from pmo_worksheet.desktop import printing
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme, work
 from pmo_worksheet.ui.choice import Choice
-from pmo_worksheet.ui.filing import tell
 from pmo_worksheet.ui.job_watch import JobWatch
+from pmo_worksheet.ui.messages import tell
 from pmo_worksheet.ui.pdf_pages import Pages, PageView, print_pages
 from pmo_worksheet.ui.sheet_choices import ChoicesForm
 from pmo_worksheet.ui.text import Label, Line

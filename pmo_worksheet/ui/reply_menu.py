@@ -13,7 +13,7 @@ from pmo_worksheet.i18n import _
 from pmo_worksheet.reply import Reply
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.files import MAX_PDF_BYTES, is_pdf, read_bytes
-from pmo_worksheet.ui.filing import tell
+from pmo_worksheet.ui.messages import tell
 from pmo_worksheet.ui.reply_dialogs import ReplyForm, ReplyPreview
 
 if TYPE_CHECKING:

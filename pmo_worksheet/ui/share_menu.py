@@ -15,8 +15,9 @@ from pmo_worksheet.i18n import _
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.files import save
 from pmo_worksheet.ui import work
-from pmo_worksheet.ui.filing import file_name, tell
+from pmo_worksheet.ui.filing import file_name
 from pmo_worksheet.ui.handover import Handover
+from pmo_worksheet.ui.messages import tell
 
 if TYPE_CHECKING:
     from pmo_worksheet.ui.window import Window

@@ -32,7 +32,7 @@ Report = Callable[[float], None]
 """Called by the work with the part done, 0..1; raises Cancelled once nobody wants the result."""
 
 
-class _Thread(threading.Thread, Generic[T]):
+class Thread(threading.Thread, Generic[T]):
     """Runs one piece of work and keeps what came of it."""
 
     def __init__(self, work: Callable[[Report], T]) -> None:
@@ -75,7 +75,7 @@ def run(parent: QWidget, text: str, work: Callable[[Report], T]) -> T:
         Cancelled: if the user stops it or leaves the program.
         Exception: whatever the work raises.
     """
-    thread: _Thread[T] = _Thread(work)
+    thread: Thread[T] = Thread(work)
     waiting = QProgressDialog(text, _("Cancel"), 0, 100, parent)
     waiting.setWindowTitle(APP_NAME)
     waiting.setWindowModality(Qt.WindowModality.WindowModal)
@@ -136,6 +136,14 @@ def run_here(parent: QWidget, text: str, work: Callable[[Report], T]) -> T:
         _awaited.remove(here)
         waiting.reset()
         waiting.deleteLater()
+
+
+def start(work: Callable[[], T]) -> Thread[T]:
+    """Begin short work that nobody waits for; whoever wants to know looks whether it is alive."""
+    thread: Thread[T] = Thread(lambda _report: work())
+    _start(thread)
+    QTimer.singleShot(_LOOK_EVERY_MS, _tidy)
+    return thread
 
 
 def _start(thread: threading.Thread) -> None:

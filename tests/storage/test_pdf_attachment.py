@@ -68,7 +68,12 @@ def test_a_pdf_without_a_worksheet_says_so(worksheet):
         extract(make_pdf(worksheet, on=ON, attach=False).pdf, "x.pdf")
 
 
-@pytest.mark.parametrize("damage", [b"", b"%PDF-1.4\n", b"%PDF-1.4\nrubbish" * 50])
+def test_what_is_no_pdf_is_called_so():
+    with pytest.raises(StorageError, match=r"^a\.pmow is no PDF"):
+        extract(b"{}", "a.pmow")
+
+
+@pytest.mark.parametrize("damage", [b"%PDF-1.4\n", b"%PDF-1.4\nrubbish" * 50])
 def test_a_damaged_pdf_says_so(damage):
     with pytest.raises(StorageError, match=r"^The PDF cannot be opened"):
         extract(damage)

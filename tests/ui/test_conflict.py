@@ -124,7 +124,7 @@ def test_where_theirs_cannot_be_kept_it_is_not_overwritten(window, path, press, 
         raise versions.StorageError("full")
 
     monkeypatch.setattr(versions, "keep", full)
-    press("Keep mine", "OK")
+    press("Keep mine", "Cancel")
     window.files.save()
     assert title(path.read_bytes()) == "Theirs"
     assert window.isWindowModified()
