@@ -31,28 +31,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             # Else a full disk would show only while Python ends, as a traceback.
             sys.stdout.flush()
-    except StorageError as error:
+    except Exception as error:  # noqa: BLE001 (a user never sees a traceback)
+        return _explain(error)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return status
+
+
+def _explain(error: Exception) -> int:
+    """Say in one sentence why a command ended early; return its exit status."""
+    if isinstance(error, StorageError):
         return _refuse(str(error))
-    except BrokenPipeError:
+    if isinstance(error, BrokenPipeError):
         # The reader of our output has gone, as `head` does; there is nobody left to tell.
         _forget_output()
         return REFUSED
-    except KeyboardInterrupt:
-        return _INTERRUPTED
-    except OSError as error:
+    if isinstance(error, OSError):
         _forget_output()
         return _refuse(
             _("{app} could not go on: {cause}; your files are untouched.").format(
                 app=APP_NAME, cause=cause(error)
             )
         )
-    except Exception as error:  # noqa: BLE001 (a user never sees a traceback)
-        return _refuse(
-            _(
-                "Something went wrong inside {app} ({kind}: {error}); your files are untouched."
-            ).format(app=APP_NAME, kind=type(error).__name__, error=error)
+    return _refuse(
+        _("Something went wrong inside {app} ({kind}: {error}); your files are untouched.").format(
+            app=APP_NAME, kind=type(error).__name__, error=error
         )
-    return status
+    )
 
 
 def _forget_output() -> None:

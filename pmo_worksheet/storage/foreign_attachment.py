@@ -23,7 +23,7 @@ def find(pdf: bytes) -> bytes | None:
 
 def _attachments(catalog: DictionaryObject) -> Iterator[bytes]:
     tree = dictionary(dictionary(catalog.get("/Names")).get("/EmbeddedFiles"))
-    specs = [*_leaves(tree), *listed(catalog.get("/AF"))]
+    specs = [*_leaves(tree, set()), *listed(catalog.get("/AF"))]
     for spec in specs[:_MOST_ATTACHMENTS]:
         described = dictionary(spec)
         label = str(described.get("/UF", described.get("/F", "")))
@@ -33,11 +33,13 @@ def _attachments(catalog: DictionaryObject) -> Iterator[bytes]:
             yield stream.get_data()
 
 
-def _leaves(node: DictionaryObject, depth: int = 0) -> Iterator[Any]:
+def _leaves(node: DictionaryObject, seen: set[int], depth: int = 0) -> Iterator[Any]:
     """Yield the values of a PDF name tree; a tree that goes on for ever is cut off."""
-    if depth > 10:  # noqa: PLR2004 (a hundred attachments need a depth of two)
+    # A hundred attachments need a depth of two.
+    if depth > 10 or id(node) in seen:  # noqa: PLR2004
         return
+    seen.add(id(node))
     names = listed(node.get("/Names"))
     yield from names[1::2]
     for child in listed(node.get("/Kids"))[:_MOST_ATTACHMENTS]:
-        yield from _leaves(dictionary(child), depth + 1)
+        yield from _leaves(dictionary(child), seen, depth + 1)

@@ -5,7 +5,6 @@ A save writes beside the file first. Who is killed in between leaves that half b
 the user's folder; its name says who wrote it, so that it can be swept once that one is gone.
 """
 
-import hashlib
 import os
 import re
 import secrets
@@ -13,9 +12,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from pmo_worksheet.storage.processes import host, is_at_work, started
+from pmo_worksheet.storage.processes import MARK, is_at_work, mark
 
-_NAME = re.compile(r"\.([0-9a-f]{6})-(\d{1,10})-([0-9a-f]{6})-[0-9a-f]{12}\.pmow-new")
+_NAME = re.compile(rf"\.({MARK})-[0-9a-f]{{12}}\.pmow-new")
 _FOREIGN_REST_S = 86_400
 """Nobody saves a file for as long (seconds) as what another computer left must have rested."""
 _swept: set[Path] = set()
@@ -23,8 +22,7 @@ _swept: set[Path] = set()
 
 def new_half(target: Path) -> Path:
     """Return a name for a half-written file beside `target`; it is not created."""
-    owner = f"{_short(host())}-{os.getpid()}-{_short(started(os.getpid()))}"
-    return target.with_name(f".{owner}-{secrets.token_hex(6)}.pmow-new")
+    return target.with_name(f".{mark()}-{secrets.token_hex(6)}.pmow-new")
 
 
 def sweep_once(folder: Path) -> None:
@@ -45,12 +43,8 @@ def sweep(folder: Path) -> None:
 
 
 def _is_left(entry: "os.DirEntry[str]", found: re.Match[str]) -> bool:
-    computer, pid, began = found.groups()
-    if computer != _short(host()):
+    lives = is_at_work(found[1])
+    if lives is None:
         # A clock elsewhere may be ahead of ours.
         return abs(time.time() - entry.stat(follow_symlinks=False).st_mtime) > _FOREIGN_REST_S
-    return not (_short(started(int(pid))) == began and is_at_work(int(pid), started(int(pid))))
-
-
-def _short(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
+    return not lives

@@ -1,31 +1,48 @@
 # SPDX-License-Identifier: MIT
-"""Owns who is at work: what tells a process from all others, and whether it still lives."""
+"""Owns who is at work: a mark in a file's name that tells whose it is, and whether that one lives.
 
+The mark is in the name and not in the file, because renaming is the one step that of several
+processes only one can do.
+"""
+
+import hashlib
 import os
+import re
 from pathlib import Path
-from typing import Any
+
+MARK = r"[0-9a-f]{6}-\d{1,10}-[0-9a-f]{6}"
 
 
-def host() -> str:
-    """Return the name of this computer."""
+def mark() -> str:
+    """Return what tells this process from all others, in a form that fits a file's name."""
+    pid = os.getpid()
+    return f"{_short(_host())}-{pid}-{_short(_started(pid))}"
+
+
+def is_at_work(mark: str) -> bool | None:
+    """Return whether the process with a mark still lives, None if that is on another computer."""
+    if not re.fullmatch(MARK, mark):
+        return False
+    computer, number, began = mark.split("-")
+    if computer != _short(_host()):
+        return None
+    pid = int(number)
+    if not 0 < pid < 2**31:
+        return False
+    return (pid == os.getpid() or _lives(pid)) and began == _short(_started(pid))
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
+
+
+def _host() -> str:
     if os.name == "nt":
         return os.environ.get("COMPUTERNAME", "")
     return os.uname().nodename
 
 
-def me() -> dict[str, object]:
-    """Return what tells this process from all others, as JSON can hold it."""
-    return {"pid": os.getpid(), "host": host(), "started": started(os.getpid())}
-
-
-def is_at_work(pid: Any, began: object) -> bool:  # noqa: ANN401 (out of a file: anything)
-    """Return whether the process of this number on this computer, begun then, still lives."""
-    if type(pid) is not int or not 0 < pid < 2**31:
-        return False
-    return (pid == os.getpid() or _lives(pid)) and began == started(pid)
-
-
-def started(pid: int) -> str:
+def _started(pid: int) -> str:
     """Return when a process started, where the system tells: numbers of processes come again."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")

@@ -2,29 +2,30 @@
 """Owns recovery files: unsaved work, put aside where a crash cannot take it.
 
 A recovery file is a header of one line, then the worksheet's bytes. The header says which file the
-work belongs to, what that file held (its digest), and which process owns the recovery file. What a
+work belongs to, and what that file held (its digest); its name says which process owns it. What a
 process that is gone has left behind is waiting for whoever starts next.
 """
 
 import json
 import os
+import re
 import secrets
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from pmo_worksheet.paths import kept
 from pmo_worksheet.storage.codec import MAX_BYTES, decode
 from pmo_worksheet.storage.errors import StorageError, cannot_write
 from pmo_worksheet.storage.files import digest, read_bytes, save
 from pmo_worksheet.storage.halves import sweep
-from pmo_worksheet.storage.processes import host, is_at_work, me
+from pmo_worksheet.storage.processes import MARK, is_at_work, mark
 from pmo_worksheet.worksheet import Worksheet
 
 _SUFFIX = ".recovery"
+_NAME = re.compile(rf"({MARK})-[0-9a-f]{{16}}\.recovery")
 _FORMAT = "pmo-worksheet-recovery"
 _FOREIGN_REST_S = 600
 """What another computer wrote so recently (seconds) may still be at work there."""
@@ -68,8 +69,8 @@ class Recovery:
 
 
 def new_file() -> Path:
-    """Return the path of a recovery file that nobody has; it is not created."""
-    return kept("recovery", secrets.token_hex(8) + _SUFFIX)
+    """Return the path of a recovery file of this process; it is not created."""
+    return kept("recovery", f"{mark()}-{secrets.token_hex(8)}{_SUFFIX}")
 
 
 def write(file: Path, draft: Draft) -> None:
@@ -88,7 +89,6 @@ def write(file: Path, draft: Draft) -> None:
         "base": draft.base,
         "digest": digest(draft.data),
         "written": datetime.now(UTC).isoformat(),
-        **me(),
     }
     save(file, json.dumps(header).encode() + b"\n" + draft.data)
 
@@ -119,26 +119,22 @@ def _files() -> list[Path]:
 
 
 def _take(file: Path) -> Recovery | None:
-    found = _read(file)
-    if found is None:
+    if _is_at_work(file):
         return None
-    header, recovery = found
-    if _is_at_work(header, file):
+    recovery = _read(file)
+    if recovery is None:
         return None
     mine = new_file()
     try:
         # Only one process can rename it, so only one offers it.
         file.rename(mine)
+        os.utime(mine)
     except OSError:
         return None
-    with suppress(OSError, StorageError):
-        # Only the owner changes: what was written, and when, stays.
-        _header, _line, data = read_bytes(mine, 2 * MAX_BYTES).partition(b"\n")
-        save(mine, json.dumps(header | me()).encode() + b"\n" + data)
-    return Recovery(mine, recovery.draft, recovery.worksheet, recovery.written)
+    return replace(recovery, file=mine)
 
 
-def _read(file: Path) -> tuple[dict[str, Any], Recovery] | None:
+def _read(file: Path) -> Recovery | None:
     try:
         line, _newline, data = read_bytes(file, 2 * MAX_BYTES).partition(b"\n")
         header = json.loads(line)
@@ -148,16 +144,17 @@ def _read(file: Path) -> tuple[dict[str, Any], Recovery] | None:
         draft = Draft(data, path, header["base"])
         written = datetime.fromisoformat(header["written"])
         recovery = Recovery(file, draft, decode(data), written.astimezone(UTC))
-    except (StorageError, ValueError, TypeError, KeyError):
+    except (StorageError, ValueError, TypeError, KeyError, RecursionError, OverflowError):
         return None
-    return header, recovery
+    # No file has such a name; whoever looked for it would fail.
+    return None if "\0" in str(path) else recovery
 
 
-def _is_at_work(header: dict[str, Any], file: Path) -> bool:
+def _is_at_work(file: Path) -> bool:
     """Return whether the owner of a recovery file may still be writing it."""
-    if header.get("host") != host():
-        return _age(file) < _FOREIGN_REST_S
-    return is_at_work(header.get("pid"), header.get("started"))
+    found = _NAME.fullmatch(file.name)
+    lives = is_at_work(found[1]) if found else False
+    return _age(file) < _FOREIGN_REST_S if lives is None else lives
 
 
 def _age(file: Path) -> float:

@@ -140,7 +140,7 @@ def _take(window: "Window", asked: bytes) -> bool:
         request = json.loads(asked)
         path = Path(request["open"]) if request["open"] else None
         display, token = str(request["display"]), str(request["token"])
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return False
     busy = QApplication.activeModalWidget() is not None or not window.isVisible()
     if busy or display != _display():

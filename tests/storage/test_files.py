@@ -2,14 +2,18 @@
 """Holds the promise of a save: the old file or the new one, whole, and never a false "saved"."""
 
 import errno
+import fcntl
 import os
 import stat
+import subprocess
+import sys
+import threading
 
 import pytest
 
 from pmo_worksheet.storage import files
 from pmo_worksheet.storage.codec import encode
-from pmo_worksheet.storage.errors import StorageError
+from pmo_worksheet.storage.errors import StorageError, UnconfirmedError
 from pmo_worksheet.storage.files import read, read_bytes, save
 from pmo_worksheet.worksheet import Worksheet
 
@@ -57,6 +61,116 @@ def test_links_go_on_pointing_at_the_file(target, how):
         target.unlink()
     save(link, NEW)
     assert link.is_symlink()
+    assert target.read_bytes() == NEW
+
+
+def test_a_link_into_another_folder_is_followed_from_there(target, tmp_path):
+    place = tmp_path / "links" / "deep"
+    place.mkdir(parents=True)
+    link = place / "link.pmow"
+    link.symlink_to(f"../../{target.name}")
+    target.chmod(0o600)
+    save(link, NEW)
+    assert link.is_symlink()
+    assert target.read_bytes() == NEW
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert [entry.name for entry in place.iterdir()] == ["link.pmow"]
+
+
+def test_lists_of_who_may_and_tags_stay(target, monkeypatch):
+    held = {}
+    monkeypatch.setattr(files.os, "listxattr", lambda _path: ["user.tag", "security.odd"])
+    monkeypatch.setattr(files.os, "getxattr", lambda _path, name: name.encode())
+
+    def put(_descriptor, name, value):
+        if name == "security.odd":
+            raise PermissionError(errno.EPERM, "only the system may")
+        held[name] = value
+
+    monkeypatch.setattr(files.os, "setxattr", put)
+    save(target, NEW)
+    assert held == {"user.tag": b"user.tag"}
+    assert target.read_bytes() == NEW
+
+
+def test_two_links_in_a_circle_are_refused(tmp_path):
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.symlink_to("other")
+    other.symlink_to("one")
+    with pytest.raises(StorageError, match="links go round"):
+        save(one, NEW)
+    assert one.is_symlink()
+    assert other.is_symlink()
+
+
+@pytest.mark.parametrize("through", ["itself", "a link"])
+def test_what_is_no_file_is_neither_replaced_nor_waited_for(tmp_path, through):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    asked = pipe
+    if through == "a link":
+        asked = tmp_path / "link.pmow"
+        asked.symlink_to("pipe")
+    with pytest.raises(StorageError, match=r"was not written: it is no file\.$"):
+        save(asked, NEW)
+    with pytest.raises(StorageError, match=r"cannot be opened: it is no file\.$"):
+        read(asked)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_device_is_not_replaced():
+    with pytest.raises(StorageError, match="it is no file"):
+        save(files.Path(os.devnull), NEW)
+    assert stat.S_ISCHR(files.Path(os.devnull).stat().st_mode)
+
+
+def test_a_folder_that_is_not_flushed_is_said_and_not_called_untouched(target, monkeypatch):
+    real = os.fsync
+
+    def sync(descriptor):
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, "no")
+        real(descriptor)
+
+    monkeypatch.setattr(files.os, "fsync", sync)
+    with pytest.raises(UnconfirmedError, match="was written, but the disk did not confirm") as said:
+        save(target, NEW)
+    assert "untouched" not in str(said.value)
+    assert target.read_bytes() == NEW
+    assert only_file(target)
+
+
+def test_two_saves_take_turns(target):
+    """While one looks at the file and replaces it, another waits."""
+    code = (
+        "import sys; from pathlib import Path; from pmo_worksheet.storage.files import save\n"
+        "def wait(_target):\n  print('looking', flush=True); sys.stdin.readline()\n"
+        "save(Path(sys.argv[1]), b'first', wait)"
+    )
+    root = files.Path(__file__).parents[2]
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(target)], stdin=-1, stdout=-1, text=True, cwd=root
+    ) as first:
+        assert first.stdout.readline() == "looking\n"
+        seen = []
+
+        def check(found):
+            seen.append(found.read_bytes())
+
+        release = threading.Timer(0.2, lambda: (first.stdin.write("\n"), first.stdin.flush()))
+        release.start()
+        save(target, NEW, check)
+        release.join()
+        assert first.wait() == 0
+    assert seen == [b"first"]
+
+
+def test_a_lock_that_is_held_too_long_stops_no_save(target, monkeypatch):
+    monkeypatch.setattr(files, "_LOCK_PATIENCE_S", 0.05)
+    holder = os.open(target.parent, os.O_RDONLY)
+    fcntl.flock(holder, fcntl.LOCK_EX)
+    save(target, NEW)
+    os.close(holder)
     assert target.read_bytes() == NEW
 
 

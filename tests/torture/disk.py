@@ -16,9 +16,12 @@ from pathlib import Path
 from pmo_worksheet import content
 from pmo_worksheet.export import make_pdf
 from pmo_worksheet.storage import files, recovery
+from pmo_worksheet.storage.codec import encode
 from pmo_worksheet.storage.errors import StorageError
 from tests.torture.payload import number_of, rename_only, unsafe_save, version
 from tests.torture.table import Tally, scaled
+from tests.ui.protected import problem
+from tests.ui.protected import run as run_window
 
 Save = Callable[[Path, bytes], None]
 PAGE = 4096
@@ -26,7 +29,11 @@ OLD_BYTES = 60_000
 
 
 def run() -> Iterator[Tally]:
-    """Yield the tallies of full disks and of power cuts, each with its control."""
+    """Yield the tallies of read-only and full disks and of power cuts, each with its control."""
+    yield _protected("the window on a read-only file, folder, disk")
+    control = _protected("the same where nothing is protected", ways=("",))
+    control.control = True
+    yield control
     yield _full("a save", files.save, version(1))
     pdf = make_pdf(content.sample(), on=date(2026, 1, 1)).pdf
     yield _full("an exported PDF", files.save, pdf)
@@ -52,6 +59,32 @@ def _mounted(*what: str) -> Iterator[Path]:
             yield Path(folder)
         finally:
             subprocess.run(["umount", "-l", folder], check=True)
+
+
+def _protected(what: str, ways: tuple[str, ...] = ("file", "folder", "disk")) -> Tally:
+    """Open, edit and save in the real window, as a user who may not write there."""
+    tally = Tally("protected", what)
+    worksheet = content.sample()
+    for way in ways:
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder).chmod(0o755)
+            home, path = Path(folder) / "home", Path(folder) / "offers" / "offer.pmow"
+            for place in (home, path.parent):
+                place.mkdir()
+                place.chmod(0o777)
+            path.write_bytes(encode(worksheet))
+            path.chmod(0o444 if way == "file" else 0o666)
+            inside = ""
+            if way == "folder":
+                path.parent.chmod(0o555)
+            elif way == "disk":
+                inside = (
+                    f"mount --bind '{path.parent}' '{path.parent}' && "
+                    f"mount -o remount,bind,ro '{path.parent}'"
+                )
+            wrong = problem(run_window(path, home, inside), path, home, worksheet)
+            tally.note(wrong and f"{way}: {wrong}")
+    return tally
 
 
 def _full(what: str, save: Save, data: bytes) -> Tally:

@@ -14,9 +14,9 @@ from pmo_worksheet.export import make_pdf
 from pmo_worksheet.paths import kept
 from pmo_worksheet.storage import versions
 from pmo_worksheet.storage.codec import decode, encode
-from pmo_worksheet.storage.recovery import Draft, digest, new_file, write
 from pmo_worksheet.ui import file_watch, filing
 from pmo_worksheet.ui.versions_dialog import VersionsDialog
+from tests.ui import crashes
 
 
 @pytest.fixture
@@ -149,10 +149,7 @@ def test_that_unsaved_work_cannot_be_put_aside_is_said(window, path, monkeypatch
 
 
 def leave(path, base, title="Later"):
-    file = new_file()
-    write(file, Draft(encode(decode(base).with_fields(title=title)), path, digest(base)))
-    header, _line, data = file.read_bytes().partition(b"\n")
-    file.write_bytes(header.replace(b'"pid": ', b'"pid": -') + b"\n" + data)
+    crashes.crash(decode(base).with_fields(title=title), path, base)
 
 
 def test_unsaved_work_on_a_file_is_offered_where_that_file_is_opened(window, path):

@@ -6,9 +6,11 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QPushButton
 
 from pmo_worksheet.paths import kept
+from pmo_worksheet.storage import halves
 from pmo_worksheet.storage.codec import encode
-from pmo_worksheet.storage.recovery import Draft, digest, new_file, write
+from pmo_worksheet.storage.processes import mark
 from pmo_worksheet.ui.window import Window
+from tests.ui import crashes
 
 
 @pytest.fixture
@@ -16,12 +18,7 @@ def left(worksheet, tmp_path):
     """Leave work on a file behind, as a process that is gone would."""
     path = tmp_path / "offer.pmow"
     path.write_bytes(encode(worksheet))
-    file = new_file()
-    write(
-        file, Draft(encode(worksheet.with_fields(title="Later")), path, digest(path.read_bytes()))
-    )
-    header, _line, data = file.read_bytes().partition(b"\n")
-    file.write_bytes(header.replace(b'"pid": ', b'"pid": -') + b"\n" + data)
+    crashes.crash(worksheet.with_fields(title="Later"), path)
     return path
 
 
@@ -74,3 +71,15 @@ def test_a_file_that_is_refused_at_the_start_leads_to_the_start_page(window, tmp
     window.files.begin(bad)
     assert "bad.pmow" in said[0]
     assert window.start.isVisible()
+
+
+def test_opening_a_file_sweeps_what_a_killed_save_left_beside_it(
+    window, worksheet, tmp_path, monkeypatch
+):
+    path = tmp_path / "offer.pmow"
+    path.write_bytes(encode(worksheet))
+    gone = f".{mark().split('-')[0]}-4000000-000000-000000000000.pmow-new"
+    path.with_name(gone).write_bytes(b"half")
+    monkeypatch.setattr(halves, "_swept", set())
+    assert window.files.open_path(path)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["offer.pmow"]
