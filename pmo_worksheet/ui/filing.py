@@ -71,8 +71,7 @@ class Filing(QObject):
         try:
             loaded = read(path)
         except StorageError as error:
-            tell(self._window, str(error), _("What you had open is still here, unchanged."))
-            return False
+            return self._open_earlier(path, error)
         # A worksheet out of a PDF is saved as a file of its own: the PDF is never overwritten.
         home = None if loaded.from_pdf else path
         origin = path if loaded.from_pdf else None
@@ -86,6 +85,23 @@ class Filing(QObject):
                 )
             )
         return True
+
+    def _open_earlier(self, path: Path, error: StorageError) -> bool:
+        """Say why a file is refused, and offer what it held before; return whether that is open."""
+        more = _("What you had open is still here, unchanged.")
+        for version in versions.versions(path):
+            try:
+                _data, worksheet = version.read()
+            except StorageError:
+                continue
+            more += " " + _("What this file held before an earlier save is kept, too.")
+            if not offer(self._window, str(error), more, _("&Open the earlier version")):
+                return False
+            # The file stays as it is: whoever can repair it shall find it.
+            self._document.recover(worksheet)
+            return True
+        tell(self._window, str(error), more)
+        return False
 
     def save(self) -> bool:
         """Save to the document's file, or ask for one; return whether it is saved."""

@@ -59,6 +59,7 @@ class Window(QMainWindow):
     def __init__(self, settings: Settings | None = None, *, furnished: bool = True) -> None:
         super().__init__()
         self.settings = settings or Settings()
+        self._failed_to_close = False
         self.furnished = False
         """Whether all is there; until then only the start page is."""
         self.found: list[Recovery] = []
@@ -209,8 +210,12 @@ class Window(QMainWindow):
             self.watch.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        # Where something fails below, the window stays; but only once, so that one can leave.
+        event.setAccepted(self._failed_to_close)
+        self._failed_to_close = True
         if self.furnished:
             if not self.filing.may_leave():
+                self._failed_to_close = False
                 event.ignore()
                 return
             self.keeping.close()

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from pmo_worksheet.export import make_pdf
 from pmo_worksheet.storage import files
 from pmo_worksheet.storage.codec import encode
-from pmo_worksheet.storage.pdf_attachment import extract
+from pmo_worksheet.storage.foreign_attachment import find
 from pmo_worksheet.worksheet import Worksheet
 from tests.strategies import nasty_words, worksheets
 from tests.torture.table import Tally, scaled
@@ -38,7 +38,7 @@ def run() -> Iterator[Tally]:
 
 def _by_pdf(worksheet: Worksheet) -> str | None:
     pdf = make_pdf(worksheet, on=date(2026, 1, 1), include_private=True).pdf
-    return None if extract(pdf) == encode(worksheet) else "other bytes came back"
+    return None if find(pdf) == encode(worksheet) else "other bytes came back"
 
 
 def _forgetful(worksheet: Worksheet) -> str | None:

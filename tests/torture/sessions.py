@@ -23,7 +23,7 @@ def run() -> Iterator[Tally]:
     yield _ended("kill -9, at most 5 s of edits lost", _kill, scaled(200), MOST_LOST_S)
     yield _ended("SIGTERM, nothing lost", _send(signal.SIGTERM), scaled(20), 0)
     yield _ended("SIGHUP, nothing lost", _send(signal.SIGHUP), scaled(20), 0)
-    yield _ended("the display goes away, nothing lost", _take_display, scaled(20), 0, shown=True)
+    yield _ended("the display goes away, nothing lost", _take_display, scaled(60), 0, shown=True)
     control = _ended("kill -9, nothing lost", _kill, scaled(20), 0)
     control.control = True
     yield control

@@ -137,12 +137,12 @@ def test_that_unsaved_work_cannot_be_put_aside_is_said(window, path, monkeypatch
     def full(*_arguments):
         raise OSError(28, "full")
 
-    monkeypatch.setattr("pmo_worksheet.storage.files.os.write", full)
-    window.edit_field("title", "Mine", "title")
-    window.keeping.write()
-    assert "would be lost" in said(window)
-    assert "the disk is full" in said(window)
-    monkeypatch.undo()
+    with monkeypatch.context() as patched:
+        patched.setattr("pmo_worksheet.storage.files.os.write", full)
+        window.edit_field("title", "Mine", "title")
+        window.keeping.write()
+        assert "would be lost" in said(window)
+        assert "the disk is full" in said(window)
     window.keeping.write()
     assert said(window) == ""
     assert decode(path.read_bytes()).title == "Offer"

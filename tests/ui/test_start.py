@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton
 
-from pmo_worksheet.storage import recovery
 from pmo_worksheet.ui.app import Opening
 from pmo_worksheet.ui.window import Window
 from pmo_worksheet.worksheet import Worksheet
+from tests.ui import crashes
 
 
 @pytest.fixture
@@ -86,12 +86,7 @@ def test_a_window_closed_before_that_closes(bare):
 
 def test_unsaved_work_is_offered_on_the_first_picture(bare):
     left = Worksheet(id="left", title="Left behind")
-    from pmo_worksheet.storage.codec import encode
-
-    file = recovery.new_file()
-    recovery.write(file, recovery.Draft(encode(left)))
-    line, _newline, data = file.read_bytes().partition(b"\n")
-    file.write_bytes(line.replace(b'"started": "', b'"started": "earlier ') + b"\n" + data)
+    crashes.crash(left)
     bare.show_start()
     texts = [button.text() for button in bare.start.findChildren(type(bare.start.first))]
     assert any("Left behind" in text for text in texts)
