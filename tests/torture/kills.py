@@ -9,7 +9,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pmo_worksheet.storage import files, recovery
+from pmo_worksheet.storage import files, recovery, versions
+from pmo_worksheet.storage.errors import ChangedError
 from tests.torture.payload import number_of, unsafe_save, version
 from tests.torture.table import Tally, scaled
 
@@ -22,6 +23,10 @@ def run() -> Iterator[Tally]:
     yield _kills("a save", files.save, scaled(1_000))
     yield _kills("a recovery file", _put_aside, scaled(200))
     control = _kills("a save in place", unsafe_save, scaled(200))
+    control.control = True
+    yield control
+    yield _races("two windows save at once", scaled(1_000))
+    control = _races("the same without taking turns", scaled(2_000), turns=False)
     control.control = True
     yield control
 
@@ -53,6 +58,41 @@ def _kills(what: str, save: Save, count: int) -> Tally:
                 tally.note(None)
             known = found
     return tally
+
+
+def _races(what: str, count: int, *, turns: bool = True) -> Tally:
+    """Let two processes save different work over the same file in the same moment.
+
+    One must win and the other be told; if both are, one of them has overwritten the other.
+    """
+    tally = Tally("races", what)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "work.pmow"
+        for number in range(count):
+            base = version(number, 100)
+            path.write_bytes(base)
+            start = time.monotonic() + 0.005
+            saved = [_saves_at(start, path, base, who, turns=turns) for who in b"ab"]
+            wins = sum(os.waitpid(child, 0)[1] == 0 for child in saved)
+            tally.note({0: "neither was saved", 2: "both were saved"}.get(wins))
+    return tally
+
+
+def _saves_at(start: float, path: Path, base: bytes, who: int, *, turns: bool) -> int:
+    """Return the process that saves at this moment, and ends with 0 if it did."""
+    child = os.fork()
+    if child:
+        return child
+    if not turns:
+        files._lock = lambda _folder: None
+    os.environ["XDG_DATA_HOME"] = str(path.parent / "data")
+    while time.monotonic() < start:
+        pass
+    try:
+        fault = versions.save_over(path, bytes([who]) * 1_000, base)
+    except ChangedError:
+        os._exit(1)
+    os._exit(0 if fault is None else 2)
 
 
 def _saved_until_killed(save: Save, path: Path, first: int, after: float) -> int:
