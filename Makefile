@@ -41,7 +41,7 @@ bench:          ## Measure speed and memory as ratios (needs xvfb; LibreOffice w
 	  echo "$$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" > "$$(build/bench/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/project.pth"
 	@build/bench/bin/python -m tests.bench $(PARTS)
 
-torture:        ## Kills, power cuts, full disks, damaged files (needs root, strace, xvfb, e2fsprogs; 25 min).
+torture:        ## Kills, power cuts, full disks, damaged files (needs root, strace, xvfb, weston, e2fsprogs; 40 min).
 	@packaging/setup.sh test
 	@$(PY) -m tests.torture $(PARTS)
 

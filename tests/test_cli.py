@@ -2,6 +2,7 @@
 """Holds the command line: what each command writes, says and returns."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -239,3 +240,29 @@ def test_a_command_imports_only_what_it_needs(sample, command, never):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stderr.strip() == "[]"
+
+
+def test_a_disk_that_is_full_for_the_output_is_said(sample):
+    # Small enough to wait in Python's own buffer until the end.
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "pmo_worksheet", "assess", str(sample), "--option", "join"],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "the disk is full; your files are untouched" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["assess", "export", "extract"])
+def test_a_pipe_is_refused_and_not_waited_for(command, here, capsys):
+    os.mkfifo(here / "pipe.pmow")
+    assert main([command, "pipe.pmow"]) == 1
+    assert "it is no file" in capsys.readouterr().err
+
+
+def test_an_output_that_is_no_file_stays_what_it_is(sample, here, capsys):
+    os.mkfifo("pipe")
+    assert main(["export", str(sample), "-o", "pipe"]) == 1
+    assert "was not written: it is no file" in capsys.readouterr().err
+    assert (here / "pipe").is_fifo()

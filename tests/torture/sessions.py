@@ -23,7 +23,8 @@ def run() -> Iterator[Tally]:
     yield _ended("kill -9, at most 5 s of edits lost", _kill, scaled(200), MOST_LOST_S)
     yield _ended("SIGTERM, nothing lost", _send(signal.SIGTERM), scaled(20), 0)
     yield _ended("SIGHUP, nothing lost", _send(signal.SIGHUP), scaled(20), 0)
-    yield _ended("the display goes away, nothing lost", _take_display, scaled(60), 0, shown=True)
+    yield _ended("the display goes away, nothing lost", _take_display, scaled(60), 0, shown="xcb")
+    yield _ended("the same on Wayland", _take_display, scaled(20), 0, shown="wayland")
     control = _ended("kill -9, nothing lost", _kill, scaled(20), 0)
     control.control = True
     yield control
@@ -47,7 +48,7 @@ def _take_display(
     display.send_signal(signal.SIGKILL)
 
 
-def _ended(what: str, end: End, count: int, most: float, *, shown: bool = False) -> Tally:
+def _ended(what: str, end: End, count: int, most: float, *, shown: str = "") -> Tally:
     tally = Tally("sessions", what)
     worst = 0.0
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -58,14 +59,17 @@ def _ended(what: str, end: End, count: int, most: float, *, shown: bool = False)
     return tally
 
 
-def _lost(end: End, seed: int, *, shown: bool) -> float:
+def _lost(end: End, seed: int, *, shown: str) -> float:
     """End one session after a random time; return how many seconds of edits are not offered."""
     with tempfile.TemporaryDirectory() as home:
         own = {**os.environ, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home, "HOME": home}
-        own["QT_QPA_PLATFORM"] = "xcb" if shown else "offscreen"
+        own["QT_QPA_PLATFORM"] = shown or "offscreen"
         display = None
-        if shown:
+        if shown == "xcb":
             display, own["DISPLAY"] = _display()
+        elif shown == "wayland":
+            display, own["WAYLAND_DISPLAY"] = _wayland(Path(home) / "run")
+            own["XDG_RUNTIME_DIR"] = str(Path(home) / "run")
         log = Path(home) / "told"
         with log.open("w", encoding="ascii") as told:
             session = subprocess.Popen(
@@ -99,3 +103,19 @@ def _display() -> tuple["subprocess.Popen[bytes]", str]:
     os.close(write)
     with os.fdopen(read) as answer:
         return server, ":" + answer.readline().strip()
+
+
+def _wayland(run: Path) -> tuple["subprocess.Popen[bytes]", str]:
+    run.mkdir(mode=0o700)
+    command = ["weston", "--backend=headless-backend.so", "--socket=torture", "--idle-time=0"]
+    server = subprocess.Popen(
+        command,
+        env={**os.environ, "XDG_RUNTIME_DIR": str(run)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    while not (run / "torture").exists():
+        if server.poll() is not None:
+            raise RuntimeError("weston gives no display here")
+        time.sleep(0.05)
+    return server, "torture"

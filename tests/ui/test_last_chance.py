@@ -52,6 +52,30 @@ def test_a_kill_loses_no_more_than_what_came_since_the_last_time():
     assert told - 300 <= found <= told
 
 
+# What Qt writes just before it calls _exit(), where the display is Wayland's; and its control.
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Wayland connection broke. Did the Wayland compositor die?", [7]),
+        ("The Wayland connection experienced a fatal error: Protocol error", [7]),
+        ("Some other warning", []),
+    ],
+)
+def test_a_lost_wayland_display_loses_nothing(text, found):
+    code = (
+        "import os, sys; from PySide6.QtCore import qWarning\n"
+        "from pmo_worksheet.ui.app import App, Opening\n"
+        "from pmo_worksheet.ui.window import Window\n"
+        "app = App(['test']); window = Window(); Opening(app, window).now()\n"
+        "window.edit_field('title', 'edit 7', 'title'); qWarning(sys.argv[1]); os._exit(255)"
+    )
+    command = [sys.executable, "-c", code, text]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 255
+    assert text in done.stderr, "it is still said"
+    assert recovered() == found
+
+
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs a display of its own")
 def test_a_lost_display_loses_nothing():
     read, write = os.pipe()
