@@ -85,14 +85,15 @@ class FactorList(QWidget):
         layout.addWidget(self._headings)
         layout.addWidget(self._card)
 
-    def present(self, views: tuple[RowView, ...], total_tenths: int) -> None:
-        """Show these factors in this order, and what they add up to (tenths of a point)."""
+    def present(self, views: tuple[RowView, ...]) -> None:
+        """Show these factors in this order, and what they add up to."""
         if [view.factor.id for view in views] != list(self.rows):
             self._arrange(views)
-        for view in views:
-            self.rows[view.factor.id].present(view)
+        for row, view in zip(self.rows.values(), views, strict=True):
+            if view != row.view:
+                row.present(view)
         self._empty.setVisible(not views)
-        said = _total(views, total_tenths)
+        said = _total(views)
         if said != self._total.text():
             self._total.setText(said)
 
@@ -170,13 +171,15 @@ class FactorList(QWidget):
             row.set_narrow(narrow=narrow)
 
 
-def _total(views: tuple[RowView, ...], tenths: int) -> str:
+def _total(views: tuple[RowView, ...]) -> str:
     """Return what a list adds up to in words, and how much of it is still to be rated."""
     counted = [view for view in views if view.factor.relevant]
     rated = sum(view.answer.rating is not None for view in counted)
     said = []
     if rated:
-        said.append(_("{points} points").format(points=signed(tenths)))
+        said.append(
+            _("{points} points").format(points=signed(sum(view.tenths or 0 for view in views)))
+        )
     if rated < len(counted):
         said.append(_("{rated} of {all} rated").format(rated=rated, all=len(counted)))
     return " · ".join(said)

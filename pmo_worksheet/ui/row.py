@@ -51,7 +51,8 @@ class Row(QWidget):
         self.factor_id = factor.id
         self._side = factor.side
         self._surenesses = surenesses
-        self._view: RowView | None = None
+        self.view: RowView | None = None
+        """What it shows."""
         self._controls: RowControls | None = None
         self._details: RowDetails | None = None
         self._narrow = False
@@ -86,8 +87,8 @@ class Row(QWidget):
             made.grip.held.connect(self.held)
             made.opener.toggled.connect(self.set_open)
             made.opener.toggled.connect(self.toggled)
-            if self._view:
-                made.present(self._view)
+            if self.view:
+                made.present(self.view)
             self._arrange()
             self.built.emit()
         return self._controls
@@ -141,10 +142,10 @@ class Row(QWidget):
 
     def present(self, view: RowView) -> None:
         """Show a factor; what is the same as before is left alone."""
-        if view is self._view or view == self._view:
+        if view == self.view:
             return
-        before = self._view
-        self._view = view
+        before = self.view
+        self.view = view
         if self._controls:
             self._controls.present(view)
         if self._details:
@@ -167,8 +168,8 @@ class Row(QWidget):
             self._details.setParent(self)
             self._details.changed.connect(self.changed)
             self._details.asked.connect(self.asked)
-            if self._view:
-                self._details.present(self._view.factor)
+            if self.view:
+                self._details.present(self.view.factor)
         if self._details:
             self._details.setVisible(is_open)
         self.note.set_lines(2 if is_open else 1, 8 if is_open else 1)
@@ -197,11 +198,11 @@ class Row(QWidget):
 
     def _arrange(self) -> None:
         """Give everything its place, and the row its height."""
-        if self.width() <= 0 or self._view is None:
+        if self.width() <= 0 or self.view is None:
             return
         details = self._details if self.is_open else None
         height = self._layout.arrange(
-            self._view.title, self._flags, self._controls, details, narrow=self._narrow
+            self.view.title, self._flags, self._controls, details, narrow=self._narrow
         )
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
@@ -234,11 +235,11 @@ class Row(QWidget):
             painter.fillRect(event.rect(), colours.color(theme.HOVER))
         if not self._first:
             painter.fillRect(0, 0, self.width(), 1, colours.color(theme.LINE))
-        if self._controls is None and self._view is not None:
+        if self._controls is None and self.view is not None:
             # What it is can be read while its controls are on their way.
             painter.setFont(self._layout.strong)
-            painter.setPen(colours.color(theme.MUTED if self._view.dim else self.foregroundRole()))
-            painter.drawText(self._layout.title_box, WRAP, self._view.title)
+            painter.setPen(colours.color(theme.MUTED if self.view.dim else self.foregroundRole()))
+            painter.drawText(self._layout.title_box, WRAP, self.view.title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wish = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}.get(Qt.Key(event.key()))

@@ -1,20 +1,19 @@
 # SPDX-License-Identifier: MIT
 """Owns the step from an assessment to what each row shows."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from pmo_worksheet.assessment import Assessment, OptionResult
+from pmo_worksheet.assessment import Assessment
 from pmo_worksheet.assessment.results import Limit
-from pmo_worksheet.assessment.wording import limit_words, points_in_tenths, sum_in_tenths
+from pmo_worksheet.assessment.wording import limit_words, points_in_tenths
 from pmo_worksheet.i18n import _
-from pmo_worksheet.worksheet import Answer, Factor, Side, Worksheet
+from pmo_worksheet.worksheet import Answer, Factor, Worksheet
 
 _STEP = 50
 """The scale of the bars grows in steps (tenths of a point), so that bars seldom jump."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowView:
+class RowView(NamedTuple):
     """What a row shows: the factor, its answer for the shown option, and its points in tenths."""
 
     factor: Factor
@@ -80,15 +79,11 @@ def views(worksheet: Worksheet, assessment: Assessment, option_id: str) -> tuple
 
 
 def in_order(rows: tuple[RowView, ...], order: tuple[str, ...]) -> tuple[RowView, ...]:
-    """Return the rows in the order of these factor ids; those without a place come last."""
+    """Return the rows in the order of these factor ids; those without a place come last.
+
+    Without an order they stay as they are.
+    """
+    if not order:
+        return rows
     places = {factor: place for place, factor in enumerate(order)}
     return tuple(sorted(rows, key=lambda row: places.get(row.factor.id, len(places))))
-
-
-def totals(worksheet: Worksheet, option: OptionResult) -> dict[Side, int]:
-    """Return the sum of each side's points in tenths, as its rows show them."""
-    sides: tuple[Side, Side] = ("pro", "con")
-    return {
-        side: sum_in_tenths(option, [f.id for f in worksheet.factors if f.side == side])
-        for side in sides
-    }

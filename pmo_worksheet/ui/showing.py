@@ -9,7 +9,7 @@ from pmo_worksheet.assessment.leads import lead_over_baseline
 from pmo_worksheet.assessment.results import Hint, OptionResult
 from pmo_worksheet.ui.option_tabs import COMPARE
 from pmo_worksheet.ui.result import ResultView
-from pmo_worksheet.ui.row_views import in_order, totals, views
+from pmo_worksheet.ui.row_views import in_order, views
 from pmo_worksheet.worksheet import Worksheet
 
 if TYPE_CHECKING:
@@ -65,14 +65,13 @@ class Showing:
         page.show_compare(comparing=comparing)
         option = assessment.option(self.option_id)
         rows = in_order(views(worksheet, assessment, option.id), self._order)
-        sums = totals(worksheet, option)
         page.title.present(worksheet.title)
         page.tabs.present(worksheet.options, COMPARE if comparing else option.id)
         if comparing:
             page.compare.present(worksheet, assessment)
         page.mindset.present(worksheet.mindset, worksheet.stage)
-        page.pros.present(tuple(row for row in rows if row.factor.side == "pro"), sums["pro"])
-        page.cons.present(tuple(row for row in rows if row.factor.side == "con"), sums["con"])
+        page.pros.present(tuple(row for row in rows if row.factor.side == "pro"))
+        page.cons.present(tuple(row for row in rows if row.factor.side == "con"))
         hidden = window.actions_by_name["hide_result"].isChecked()
         hints = self._hints(worksheet, assessment, option, hidden=hidden)
         covered = self.covered and worksheet.gut_call is None
