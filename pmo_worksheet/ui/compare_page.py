@@ -11,8 +11,9 @@ from pmo_worksheet.assessment.wording import fit_number, verdict_words
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.choice import Choice
+from pmo_worksheet.ui.column import Column
 from pmo_worksheet.ui.gauge import Gauge
-from pmo_worksheet.ui.help_link import HelpLink, with_help
+from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.ui.rating_bar import RatingBar
 from pmo_worksheet.ui.text import Label
 from pmo_worksheet.worksheet import Worksheet
@@ -47,33 +48,33 @@ class ComparePage(QScrollArea):
         self.setWidget(page)
 
     def _summary(self, worksheet: Worksheet, assessment: Assessment) -> QFrame:
-        card, grid = _card()
-        sentences = QVBoxLayout()
-        labels = [Label(sentence) for sentence in comparison_sentences(assessment)]
-        for label in labels[:1]:
-            label.setProperty("look", "heading")
+        card = QFrame()
+        card.setProperty("look", "card")
+        column = Column(gap=8, margins=(20, 16, 20, 16))
         comparison = assessment.comparison
-        for label in labels:
-            if label is labels[-1] and comparison and _explains_equals(comparison):
-                sentences.addLayout(with_help(label, _("Dominated, and alike"), "dominated"))
-            else:
-                sentences.addWidget(label)
-        grid.addLayout(sentences, 0, 0)
+        sentences = comparison_sentences(assessment)
+        for place, sentence in enumerate(sentences):
+            last = place == len(sentences) - 1
+            explained = last and comparison is not None and _explains_equals(comparison)
+            links = [HelpLink(_("Dominated, and alike"), "dominated")] if explained else []
+            column.add(Label(sentence, "" if place else "heading"), *links)
         choices: list[tuple[str | None, str]] = [(None, _("nothing"))]
         choices += [(option.id, option.name) for option in worksheet.options]
         baseline = Choice("baseline", choices)
         baseline.present(worksheet.baseline)
-        baseline.setAccessibleName(_("Measured against"))
+        baseline.name(_("Measured against"))
         baseline.chosen.connect(self.baseline_chosen)
-        against = QHBoxLayout()
-        against.setSpacing(10)
-        label = Label(_("Measured against"), "muted", wrap=False)
-        label.setBuddy(baseline)
-        against.addWidget(label)
-        against.addWidget(baseline)
-        against.addWidget(HelpLink(_("The baseline"), "baseline"))
-        grid.addLayout(against, 0, 1, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
+        against = QWidget()
+        line = QHBoxLayout(against)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(10)
+        line.addWidget(Label(_("Measured against"), "muted", wrap=False))
+        line.addWidget(baseline)
+        line.addWidget(HelpLink(_("The baseline"), "baseline"))
+        column.add(against, natural=True)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(column)
         return card
 
 

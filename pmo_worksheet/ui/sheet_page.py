@@ -171,6 +171,7 @@ class SheetPage(QWidget):
                 pane = 17 * em if self.width() >= _ROOMY_FROM * em else 16 * em
                 self.splitter.setSizes([self.width() - pane, pane])
         self.facts.setVisible(not stacked)
+        self.title.set_look("title-small" if stacked else "title")
         # Where letters are large, the title needs the room more than the words of these two do.
         self.print.setText("" if stacked else _("Print"))
         self.email.setText("" if stacked else _("E-mail"))

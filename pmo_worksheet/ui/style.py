@@ -8,6 +8,7 @@ from string import Template
 
 SHEET = Template("""
 QLabel[look="title"], QLineEdit[look="title"] { font-size: $heading; font-weight: 600; }
+QLineEdit[look="title-small"] { font-size: $large; font-weight: 600; }
 QLabel[look="heading"] { font-size: $large; font-weight: 600; }
 QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="verdict"] { font-size: $verdict; font-weight: 600; }
@@ -66,15 +67,15 @@ QLineEdit, QPlainTextEdit, QDateEdit, QTextBrowser {
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QTextBrowser:focus {
     border: 2px solid $accent; padding: 2px 5px;
 }
-QLineEdit[look="title"], QLineEdit[look="plain"], QPlainTextEdit[look="plain"] {
+QLineEdit[look|="title"], QLineEdit[look="plain"], QPlainTextEdit[look="plain"] {
     background: transparent; border: 1px solid transparent;
 }
 QPlainTextEdit[look="plain"] { color: $muted; placeholder-text-color: $muted; padding: 2px 0; }
 QPlainTextEdit[look="plain"]:focus { color: $text; padding: 1px 0; }
-QLineEdit[look="title"]:hover, QLineEdit[look="plain"]:hover, QPlainTextEdit[look="plain"]:hover {
+QLineEdit[look|="title"]:hover, QLineEdit[look="plain"]:hover, QPlainTextEdit[look="plain"]:hover {
     border: 1px solid $edge;
 }
-QLineEdit[look="title"]:focus, QLineEdit[look="plain"]:focus, QPlainTextEdit[look="plain"]:focus {
+QLineEdit[look|="title"]:focus, QLineEdit[look="plain"]:focus, QPlainTextEdit[look="plain"]:focus {
     background: $card; border: 2px solid $accent;
 }
 QDateEdit::drop-down { border: none; background: transparent; width: $icon; }

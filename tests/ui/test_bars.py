@@ -2,8 +2,8 @@
 """Bars that are read at a glance: what drives the fit, and ratings side by side."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.assessment.wording import points_in_tenths, signed
@@ -77,3 +77,20 @@ def test_ratings_stand_side_by_side(window, worksheet):
     for text, rating in zip(said, ratings, strict=True):
         assert text.startswith("not rated" if rating is None else f"{rating} %, ")
     assert [one.accessibleName() for one in window.page.compare.findChildren(RatingBar)] == said
+
+
+def test_the_comparison_is_not_cut_at_twice_the_text_size(window, qapp):
+    theme.apply(qapp, "light", 200)
+    window.resize(1024, 640)
+    window.show_option(COMPARE)
+    for _round in range(5):
+        QApplication.processEvents()
+    seen = 0
+    for label in window.page.compare.findChildren(QLabel):
+        if label.isVisible() and label.wordWrap():
+            room = QRect(0, 0, label.width(), 10_000)
+            flags = Qt.TextFlag.TextWordWrap
+            needed = label.fontMetrics().boundingRect(room, int(flags), label.text()).height()
+            assert label.height() >= needed, label.text()
+            seen += 1
+    assert seen > 8
