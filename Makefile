@@ -67,7 +67,7 @@ package-check:  ## Check what `make package` built: desktop entry, metainfo, pac
 
 package-compare: ## Measure size and start of what `make package` built against an empty window's (needs xvfb).
 	@packaging/setup.sh test
-	@build/venv/bin/python -m PyInstaller --noconfirm --log-level ERROR --distpath build/bundles --workpath build/pyinstaller packaging/empty.spec
+	@PYINSTALLER_ZLIB_COMPRESSION_LEVEL=0 build/venv/bin/python -m PyInstaller --noconfirm --log-level ERROR --distpath build/bundles --workpath build/pyinstaller packaging/empty.spec
 	@$(PY) packaging/compare.py
 
 package-prove:  ## Prove the .deb and the archive with a mouse in a clean Debian (needs root, debootstrap).

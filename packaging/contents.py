@@ -18,15 +18,23 @@ EXCLUDED = (
     "PySide6.QtDBus", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest",
     # Python's own digests do; OpenSSL's are 5 MB.
     "_hashlib", "_sqlite3", "_ssl", "sqlite3", "ssl",
+    # For programmers, and for networks.
+    "asyncio", "bdb", "doctest", "ftplib", "http", "multiprocessing", "pdb", "pydoc", "pydoc_data",
+    "socketserver", "webbrowser", "xmlrpc",
     "numpy", "pip", "pytest", "readline", "setuptools", "tkinter", "unittest",
 )  # fmt: skip
 if sys.platform != "win32":
     # Windows alone has no local sockets without it.
     EXCLUDED += ("PySide6.QtNetwork",)
 
+_CATALOGUES = Path(__file__).resolve().parents[1] / "resources" / "i18n"
+LANGUAGES = tuple(sorted(folder.name for folder in _CATALOGUES.iterdir() if folder.is_dir()))
+"""Those that the program speaks besides English; in them Qt's own words go along, too."""
+_QT_WORDS = rf"translations/qtbase_({'|'.join(LANGUAGES) or 'none'})\.qm"
+
 # Whole paths inside PySide6 only: a looser pattern once took Pillow's own libtiff away.
 UNUSED = re.compile(
-    r"PySide6/(Qt/)?(translations/"
+    rf"PySide6/(Qt/)?(?!{_QT_WORDS})(translations/"
     r"|plugins/(networkinformation|tls|egldeviceintegrations|generic|qmltooling|sqldrivers"
     r"|vectorimageformats|platforminputcontexts/\w*virtualkeyboard)"
     r"|plugins/platforms/(lib)?q(eglfs|linuxfb|vnc|vkkhrdisplay|minimalegl|minimal|direct2d)\."
@@ -47,7 +55,7 @@ KEPT_ON_WINDOWS = re.compile(
     r"Qt6(Core|Gui|Widgets|Svg|PrintSupport|Network)\.dll"
     r"|Qt(Core|Gui|Widgets|Svg|PrintSupport|Network)\.pyd"
     r"|(pyside6\.abi3|msvcp140\w*|vcruntime140\w*)\.dll"
-    r"|\w+\.py|support/.+\.py"
+    rf"|\w+\.py|support/.+\.py|{_QT_WORDS}"
     r"|plugins/(platforms/q(windows|offscreen)|styles/\w+|iconengines/qsvgicon"
     r"|imageformats/q(ico|jpeg|svg))\.dll)$"
 )

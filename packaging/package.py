@@ -78,7 +78,10 @@ def freeze(system: str) -> None:
     """Make dist/pmo-worksheet, the program in one folder, with the licences of its parts."""
     work = ["--distpath", str(DIST), "--workpath", str(BUILD / "pyinstaller")]
     spec = str(ROOT / "packaging" / f"{NAME}.spec")
-    subprocess.run([sys.executable, "-m", "PyInstaller", "--noconfirm", *work, spec], check=True)
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", *work, spec]
+    # What is packed once more for the download gets smaller so, and starts sooner.
+    plain = {**os.environ, "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0"}
+    subprocess.run(command, check=True, env=plain)
     programs = [DIST / NAME]
     if system == "macos":
         programs.append(DIST / f"{APP_NAME}.app" / "Contents" / "Resources")

@@ -79,7 +79,7 @@ def test_no_module_of_ours_asks_for_what_is_left_out(module):
         ("pillow.libs/libtiff-20b7e810.so.6.3.0", True),  # a looser pattern once took it
         ("PySide6/Qt/plugins/printsupport/libcupsprintersupport.so", False),
         ("PySide6/Qt/plugins/printsupport/libcocoaprintersupport.dylib", True),
-        ("PySide6/Qt/translations/qtbase_de.qm", False),
+        ("PySide6/Qt/translations/qtbase_tlh.qm", False),
         ("pmo_worksheet/resources/i18n/de/LC_MESSAGES/pmo_worksheet.mo", True),
         ("pmo_worksheet/resources/pictures/window.png", False),
     ],
@@ -111,6 +111,15 @@ def test_what_pyinstaller_found_is_sorted(path, kept):
 )
 def test_what_the_wheels_for_windows_hold_is_sorted(path, kept):
     assert contents.goes_to_windows(path) is kept
+
+
+def test_qts_words_go_along_in_the_languages_that_the_program_speaks():
+    for language in contents.LANGUAGES:
+        assert (ROOT / "resources" / "i18n" / language / "LC_MESSAGES").is_dir()
+        for path in ("PySide6/Qt/translations", "PySide6/translations"):
+            word = f"{path}/qtbase_{language}.qm"
+            assert contents.used([(word, "source", "DATA")])
+        assert contents.goes_to_windows(word)
 
 
 def test_python_for_windows_keeps_what_the_program_loads():
