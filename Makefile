@@ -67,6 +67,7 @@ package-check:  ## Check what `make package` built: desktop entry, metainfo, pac
 
 package-compare: ## Measure size and start of what `make package` built against an empty window's (needs xvfb).
 	@packaging/setup.sh test
+	@rm -rf build/pyinstaller/empty
 	@PYINSTALLER_ZLIB_COMPRESSION_LEVEL=0 build/venv/bin/python -m PyInstaller --noconfirm --log-level ERROR --distpath build/bundles --workpath build/pyinstaller packaging/empty.spec
 	@$(PY) packaging/compare.py
 

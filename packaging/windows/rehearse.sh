@@ -72,7 +72,7 @@ must "listed among the installed programs" wine reg query 'HKCU\Software\Microso
 
 work="$home/Größe & Maß"; mkdir -p "$work"; cd "$work"
 # Through pipes: this wine gives Python no usable handle of a file that was opened for writing only.
-program() { timeout 120 wine "$into/pmo-worksheet.com" "$@" </dev/null 2>&1 | tr -d '\r'; }
+program() { timeout 120 wine "$into/pmo-worksheet.com" "$@" </dev/null 2>&1 | tr -d '\r' | tee -a "$out/program.txt"; }
 tested() { program --self-test | tee "$out/self-test.txt"; [ "$(grep -c '^ok ' "$out/self-test.txt")" = 6 ] && ! grep -q FAILED "$out/self-test.txt"; }
 must "self-test" tested
 tee -a "$out/notes.txt" <"$out/self-test.txt"
@@ -143,7 +143,7 @@ must "it closes" close
 must "an update over it" timeout 120 wine "$setup" /S
 must ".pmow still belongs to it" has 'HKCU\Software\Classes\.pmow' PMOWorksheet.Document
 must "the updated program works" tested
-rm -rf "$work"
+cd /; rm -rf "$work"
 must "silent uninstall" timeout 120 wine "$into/uninstall.exe" /S
 for _ in $(seq 60); do [ -e "$into" ] || break; sleep 0.5; done
 wine reg delete 'HKLM\Software\Classes\PMOWorksheet.Document' /f >/dev/null 2>&1 || true

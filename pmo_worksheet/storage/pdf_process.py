@@ -21,8 +21,11 @@ READ_OPTION = "--read-pdf"
 _CPU_S = 3
 _MEMORY = 440_000_000
 """Beyond what the process takes before it sees the PDF, in bytes."""
-_PATIENCE_S = 5 if sys.platform == "win32" else 20
-"""Where the system counts the seconds at work, a busy computer must not make a good PDF fail."""
+_PATIENCE_S = 15 if sys.platform == "win32" else 20
+"""A busy computer must not make a good PDF fail: most of it is for the start of the process.
+
+Under wine, on such a computer, five seconds were too few for a good one.
+"""
 _READY, FOUND, NOTHING, DAMAGED = b">", b"=", b"-", b"!"
 
 Answer = tuple[bytes, bytes]
