@@ -3,7 +3,7 @@
 
 PY = .venv/bin/python
 
-.PHONY: run test lint format pictures screenshots bench torture endtoend schema package package-check package-compare package-prove windows clean
+.PHONY: run test lint format pictures screenshots bench torture endtoend catalogue schema package package-check package-compare package-prove windows clean
 
 run:            ## Open the window; without a display, write the sample and its PDF instead.
 	@packaging/setup.sh run
@@ -51,6 +51,10 @@ endtoend:       ## Print, mail and get back the sample as a user does (needs roo
 	  build/endtoend/bin/python -m pip install -q --disable-pip-version-check pymupdf pikepdf pypdf pypdfium2; }
 	@test -d build/endtoend/node_modules/pdfjs-dist || ! command -v npm >/dev/null || npm install --silent --prefix build/endtoend pdfjs-dist
 	@$(PY) -m tests.endtoend
+
+catalogue:      ## Gather all sentences into the translations, and make what the program reads of them.
+	@packaging/setup.sh test
+	@$(PY) packaging/catalogue.py
 
 schema:         ## Make the JSON Schema of the worksheet file anew.
 	@$(PY) packaging/schema.py

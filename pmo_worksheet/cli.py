@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
-from pmo_worksheet import APP_NAME, __version__
-from pmo_worksheet.i18n import _
+from pmo_worksheet import APP_NAME, __version__, usage
+from pmo_worksheet.i18n import LANGUAGES, _, system_language, use_language
 from pmo_worksheet.storage.errors import StorageError, cause
 
 DONE, REFUSED = 0, 1
@@ -22,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status: 0 done, 1 refused, 2 wrong usage."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     _speak_utf8()
+    use_language(_chosen_language() or system_language())
     if arguments == ["--self-test"]:
         from pmo_worksheet.selftest import run as check
 
@@ -90,6 +91,14 @@ def _refuse(sentence: str) -> int:
     return REFUSED
 
 
+def _chosen_language() -> str:
+    """Return the language that the user chose in the window, "" where it follows the system."""
+    from pmo_worksheet.storage.preferences import Preferences
+
+    chosen = Preferences().get("language")
+    return chosen if isinstance(chosen, str) and chosen in LANGUAGES else ""
+
+
 def _speak_utf8() -> None:
     # A terminal keeps its encoding; a pipe or file gets UTF-8 on every system.
     for stream in (sys.stdout, sys.stderr):
@@ -109,33 +118,39 @@ def _parser() -> argparse.ArgumentParser:
         usage="pmo-worksheet [FILE] | {new,assess,export,extract,reply} … | --self-test",
         description=_("Weigh up an offer to join a project management office (PMO)."),
         epilog=_("Without a command, a window opens, on FILE if you name one."),
+        formatter_class=usage.Help,
+        add_help=False,
     )
-    parser.add_argument("--version", action="version", version=f"pmo-worksheet {__version__}")
-    parser.add_argument(
+    general = usage.arguments(parser)
+    version = f"pmo-worksheet {__version__}"
+    general.add_argument("--version", action="version", version=version, help=_("show the version"))
+    general.add_argument(
         "--self-test", action="store_true", help=_("check that this installation works")
     )
-    commands = parser.add_subparsers(title=_("commands"), metavar="", required=True)
+    commands = parser.add_subparsers(
+        title=_("commands"), metavar="", required=True, prog="pmo-worksheet"
+    )
 
     opened = commands.add_parser("open")
     opened.add_argument("file", metavar="FILE", type=Path, nargs="?")
     opened.set_defaults(run=lambda chosen: _open(chosen.file))
 
-    new = commands.add_parser("new", help=_("write a worksheet to start from"))
+    new = usage.add_command(commands, "new", _new, _("write a worksheet to start from"))
     new.add_argument("-o", dest="out", metavar="FILE", type=Path, help=_("write to FILE"))
     new.add_argument("--stage", choices=get_args(Stage), help=_("your career stage"))
     new.add_argument("--pmo-level", choices=get_args(PmoLevel), help=_("the level of the PMO"))
     new.add_argument("--pmo-type", choices=get_args(PmoType), help=_("the type of the PMO"))
     new.add_argument("--sample", action="store_true", help=_("a filled-in example instead"))
-    new.set_defaults(run=_new)
 
-    assess = commands.add_parser("assess", help=_("print the assessment of a worksheet"))
-    assess.add_argument("file", metavar="FILE", type=Path)
+    assess = usage.add_command(
+        commands, "assess", _assess, _("print the assessment of a worksheet")
+    )
+    assess.add_argument("file", metavar="FILE", type=Path, help=_("your worksheet"))
     assess.add_argument("--option", metavar="ID", help=_("only this option"))
     assess.add_argument("--json", action="store_true", help=_("as JSON, numbers unrounded"))
-    assess.set_defaults(run=_assess)
 
-    export = commands.add_parser("export", help=_("write the PDF of a worksheet"))
-    export.add_argument("file", metavar="FILE", type=Path)
+    export = usage.add_command(commands, "export", _export, _("write the PDF of a worksheet"))
+    export.add_argument("file", metavar="FILE", type=Path, help=_("your worksheet"))
     export.add_argument("-o", dest="out", metavar="OUT.pdf", type=Path, help=_("write to OUT.pdf"))
     export.add_argument("--page-size", choices=("A4", "Letter"), default="A4")
     export.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help=_("the date to print"))
@@ -146,19 +161,20 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--no-attachment", action="store_true", help=_("do not put the worksheet inside the PDF")
     )
-    export.set_defaults(run=_export)
 
-    extract = commands.add_parser("extract", help=_("get the worksheet out of an exported PDF"))
-    extract.add_argument("file", metavar="OUT.pdf", type=Path)
+    extract = usage.add_command(
+        commands, "extract", _extract, _("get the worksheet out of an exported PDF")
+    )
+    extract.add_argument("file", metavar="OUT.pdf", type=Path, help=_("the exported PDF"))
     extract.add_argument("-o", dest="out", metavar="FILE", type=Path, help=_("write to FILE"))
-    extract.set_defaults(run=_extract)
 
     _add_reply(commands)
     return parser
 
 
-def _add_reply(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    reply = commands.add_parser("reply", help=_("say what a manager's filled-in PDF replies"))
+def _add_reply(commands: "usage.Commands") -> None:
+    words = _("say what a manager's filled-in PDF replies")
+    reply = usage.add_command(commands, "reply", _reply, words)
     reply.add_argument("file", metavar="FILE", type=Path, help=_("your worksheet"))
     reply.add_argument("replied", metavar="REPLIED.pdf", type=Path, help=_("the filled-in PDF"))
     reply.add_argument(
@@ -168,7 +184,6 @@ def _add_reply(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         type=Path,
         help=_("keep the reply: write the worksheet with it to OUT, which may be FILE"),
     )
-    reply.set_defaults(run=_reply)
 
 
 def _date(text: str) -> date:
@@ -218,6 +233,9 @@ def _assess(chosen: argparse.Namespace) -> int:
                 path=chosen.file, option=chosen.option, ids=", ".join(ids)
             )
         )
+    if chosen.json:
+        # What programs read does not depend on who runs them.
+        use_language("en")
     result = assess(worksheet)
     if chosen.json:
         text = json.dumps(as_json(result, chosen.option), ensure_ascii=False, indent=2)

@@ -16,7 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from pmo_worksheet.bounds import MAX_IMPORTANCE
-from pmo_worksheet.i18n import _
+from pmo_worksheet.i18n import _, language, quoted
 from pmo_worksheet.paths import resource
 from pmo_worksheet.worksheet import (
     Factor,
@@ -46,7 +46,7 @@ class Source:
     @property
     def citation(self) -> str:
         """The article in one line: author, title, publisher."""
-        return f"{self.author}, “{self.title}” ({self.publisher})"
+        return f"{self.author}, {quoted(self.title)} ({self.publisher})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,12 @@ def sample() -> Worksheet:
     return replace(
         stored,
         id=str(uuid.uuid4()),
+        title=_(stored.title),
+        summary=_(stored.summary),
+        manager=_(stored.manager),
         options=tuple(names[option.id] for option in stored.options),
         factors=tuple(_with_words_of(factor, starting[factor.id]) for factor in stored.factors),
+        conditions=tuple(replace(c, ask=_(c.ask)) for c in stored.conditions),
     )
 
 
@@ -155,10 +159,9 @@ def starting_importances(
 
 def help_text() -> str:
     """Return the help as HTML, with an ``<a name>`` for each of help_anchors()."""
-    return resource("content", "help", "en.html").read_text("utf-8")
+    return resource("content", "help", f"{language()}.html").read_text("utf-8")
 
 
-@cache
 def help_anchors() -> tuple[str, ...]:
     """Return the terms that the help explains, as anchors to link to, in its order."""
     return tuple(re.findall(r'<a name="([a-z-]+)">', help_text()))
@@ -181,7 +184,12 @@ def _factor(entry: dict[str, Any], importance: int) -> Factor:
 
 
 def _with_words_of(factor: Factor, words: Factor) -> Factor:
-    return replace(factor, title=words.title, detail=words.detail, question=words.question)
+    answers = {
+        option: replace(answer, note=_(answer.note)) for option, answer in factor.answers.items()
+    }
+    return replace(
+        factor, title=words.title, detail=words.detail, question=words.question, answers=answers
+    )
 
 
 def _source() -> Source:

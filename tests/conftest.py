@@ -19,6 +19,8 @@ settings.load_profile("house")
 
 # No test opens a window on the user's own display; those that need one start their own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# The programs that tests start speak English, whatever is spoken where they run.
+os.environ["LANGUAGE"] = "en"
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from pmo_worksheet.assessment.wording import (
     verdict_text,
     verdict_words,
 )
-from pmo_worksheet.i18n import _, ngettext
+from pmo_worksheet.i18n import _, decimal, ngettext, quoted
 from pmo_worksheet.worksheet import Worksheet
 
 _MOST_NAMED = 3
@@ -49,7 +49,7 @@ def tip_sentence(worksheet: Worksheet, tip: Tip) -> str:
 
 
 def _exact(tip: Tip) -> str:
-    number = f"{tip.level_at:.3f}".rstrip("0").removesuffix(".")
+    number = decimal(f"{tip.level_at:.3f}".rstrip("0").removesuffix("."))
     return _("{number} %").format(number=number) if tip.kind == "rating" else number
 
 
@@ -94,7 +94,7 @@ def decisive_sentence(worksheet: Worksheet, option: OptionResult) -> str:
     found = option.decisive
     if not found:
         return ""
-    names = [f"“{worksheet.factor(factor).title}”" for factor in found[:_MOST_NAMED]]
+    names = [quoted(worksheet.factor(factor).title) for factor in found[:_MOST_NAMED]]
     if len(found) > _MOST_NAMED:
         names.append(_("{count} more").format(count=len(found) - _MOST_NAMED))
     return ngettext(

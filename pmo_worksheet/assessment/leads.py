@@ -3,7 +3,7 @@
 
 from pmo_worksheet.assessment.results import Assessment, Gap
 from pmo_worksheet.assessment.wording import share_in_readings, signed
-from pmo_worksheet.i18n import N_, _
+from pmo_worksheet.i18n import N_, _, quoted
 
 _LEADS = {
     2: N_("“{option}” is clearly ahead of “{over}”"),
@@ -55,7 +55,7 @@ def comparison_sentences(assessment: Assessment) -> list[str]:
         return []
     names = {option.id: option.name for option in assessment.options}
     sentences = [lead_sentence(gap, assessment) for gap in comparison.gaps]
-    best = ", ".join(f"“{names[option]}”" for option in comparison.best)
+    best = ", ".join(quoted(names[option]) for option in comparison.best)
     if len(comparison.best) > 1:
         sentences.append(
             _("A tie: {options} have equally much in their favour.").format(options=best)

@@ -16,7 +16,7 @@ from pmo_worksheet.assessment.thresholds import (
     LEANING_SHARE,
     LEVEL_FIT,
 )
-from pmo_worksheet.i18n import N_, _
+from pmo_worksheet.i18n import N_, _, decimal
 from pmo_worksheet.worksheet import Decision, Worksheet
 
 _VERDICTS = {
@@ -114,7 +114,7 @@ def percent(value: float) -> str:
 
 def plain_number(value: float) -> str:
     """Return a number with at most one decimal, without needless zeros."""
-    return f"{value:.1f}".removesuffix(".0")
+    return decimal(f"{value:.1f}".removesuffix(".0"))
 
 
 def fit_number(fit: float | None) -> str:
@@ -173,18 +173,18 @@ def sum_in_tenths(option: OptionResult, factors: Iterable[str] | None = None) ->
 
 def fit_in_tenths(option: OptionResult) -> str:
     """Return the fit with one decimal, as 50 plus the points that are shown."""
-    return f"{LEVEL_FIT + sum_in_tenths(option) / 10:.1f}"
+    return decimal(f"{LEVEL_FIT + sum_in_tenths(option) / 10:.1f}")
 
 
 def exact(amount: float) -> str:
     """Return an amount of importance times rating, which has two decimals at most."""
-    return f"{amount:.2f}".rstrip("0").rstrip(".")
+    return decimal(f"{amount:.2f}".rstrip("0").rstrip("."))
 
 
 def signed(tenths: int) -> str:
     """Return tenths of a point with a sign: ``+21.5``, ``−3.0``, ``0.0``."""
     sign = "+" if tenths > 0 else "−" if tenths < 0 else ""
-    return f"{sign}{abs(tenths) / 10:.1f}"
+    return sign + decimal(f"{abs(tenths) / 10:.1f}")
 
 
 def readings(robust: Robustness) -> str:

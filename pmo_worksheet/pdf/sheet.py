@@ -11,7 +11,7 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from pmo_worksheet import APP_NAME, __version__
 from pmo_worksheet.assessment import Assessment, assess
-from pmo_worksheet.i18n import _, long_date, ngettext
+from pmo_worksheet.i18n import _, language, long_date, ngettext
 from pmo_worksheet.pdf import archive, fonts, reply, theme
 from pmo_worksheet.pdf.annex import annex
 from pmo_worksheet.pdf.blocks import height, write_long
@@ -105,7 +105,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc] # ReportLab has no types
             bottomMargin=theme.BOTTOM_MARGIN,
             invariant=1,
             pageCompression=1,
-            lang="en",
+            lang=language(),
             initialFontName=fonts.SANS,
             initialFontSize=theme.FOOTER_SIZE,
         )

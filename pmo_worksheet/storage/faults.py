@@ -4,7 +4,7 @@
 import re
 from typing import Any, get_args
 
-from pmo_worksheet.i18n import N_, _
+from pmo_worksheet.i18n import N_, _, quoted
 from pmo_worksheet.worksheet import GutCall, Mindset, PmoLevel, PmoType, Side, Stage, Sureness
 
 _ALLOWED = {
@@ -73,7 +73,7 @@ def _walk(raw: Any, steps: list[tuple[str, str, str]]) -> tuple[str, Any, str]: 
 def _numbered(name: str, number: int, value: Any) -> str:  # noqa: ANN401
     name = _(_ONE_OF[name]) if name in _ONE_OF else name
     own_id = value.get("id") if isinstance(value, dict) else None
-    shown = f" (“{own_id[:_SHOWN]}”)" if isinstance(own_id, str) else ""
+    shown = f" ({quoted(own_id[:_SHOWN])})" if isinstance(own_id, str) else ""
     return f"{name} {number}{shown}"
 
 

@@ -17,6 +17,7 @@ from pmo_worksheet import APP_ID, APP_NAME, __version__
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.icons import app_icon
+from pmo_worksheet.ui.language import speak
 from pmo_worksheet.ui.second_start import Door, listen
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.window import Window
@@ -126,6 +127,7 @@ def run(path: str | None = None) -> int:
         print(f"pmo-worksheet: {reason}", file=sys.stderr)  # noqa: T201
         return 1
     app = App(sys.argv[:1])
+    speak(app, app.settings.language)
     sys.excepthook = report_failure
     app.window = window = Window(app.settings, furnished=path is not None)
     opening = Opening(app, window)

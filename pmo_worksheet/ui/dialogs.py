@@ -5,23 +5,29 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from pmo_worksheet.i18n import _
+from pmo_worksheet.i18n import LANGUAGES, _
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.help_link import with_help
 from pmo_worksheet.ui.settings import PageSize, Settings
 from pmo_worksheet.ui.text import Label, Line
 from pmo_worksheet.ui.theme import TEXT_SIZES, Scheme
 from pmo_worksheet.worksheet import Factor, PmoLevel, PmoType, Side, Stage
+
+_AROUND = 40
+"""Pixels that a dialog leaves free on the screen."""
 
 
 class Dialog(QDialog):
@@ -43,24 +49,53 @@ class Dialog(QDialog):
         self.buttons.addButton(_("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.setSpacing(14)
-        layout.addWidget(Label(title, "title"))
+        page = QWidget()
+        page.setProperty("look", "page")
+        self.parts = QVBoxLayout(page)
+        self.parts.setContentsMargins(24, 20, 24, 4)
+        self.parts.setSpacing(14)
+        self.parts.addWidget(Label(title, "title"))
         if anchor:
-            layout.addLayout(with_help(Label(intro, "muted"), title, anchor))
+            self.parts.addLayout(with_help(Label(intro, "muted"), title, anchor))
         else:
-            layout.addWidget(Label(intro, "muted"))
-        layout.addLayout(self.form)
-        layout.addStretch(1)
-        layout.addWidget(self.buttons)
+            self.parts.addWidget(Label(intro, "muted"))
+        self.parts.addLayout(self.form)
+        self.parts.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(page)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 10, 24, 20)
+        foot.addWidget(self.buttons)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._area)
+        layout.addLayout(foot)
 
     def field(self, text: str, widget: QWidget) -> None:
         """Add a labelled field."""
         label = Label(text, wrap=False)
         label.setBuddy(widget)
         widget.setAccessibleName(text)
+        if isinstance(widget, Choice):
+            # Its words are what one chooses by.
+            widget.setMinimumWidth(widget.sizeHint().width())
         self.form.addRow(label, widget)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be large enough for all of it, or as large as the screen; what is left scrolls."""
+        super().showEvent(event)
+        room = self.screen().availableGeometry().size()
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        needs = (self.parts.totalMinimumSize().width() + bar, self.minimumSizeHint().width())
+        width = min(max(self.width(), *needs), room.width() - _AROUND)
+        rest = self.height() - self._area.height()
+        height = max(self.height(), self.parts.totalHeightForWidth(width) + rest)
+        self.resize(width, min(height, room.height() - _AROUND))
 
 
 class NewDialog(Dialog):
@@ -176,10 +211,15 @@ class LibraryDialog(Dialog):
 
 
 class Preferences(Dialog):
-    """Colours, text size and paper; they take effect at once when accepted."""
+    """Language, colours, text size and paper; all but the language take effect when accepted."""
 
     def __init__(self, parent: QWidget, settings: Settings) -> None:
-        super().__init__(parent, _("Preferences"), _("They are kept on this computer."), _("&OK"))
+        super().__init__(
+            parent,
+            _("Preferences"),
+            _("They are kept on this computer. Another language comes at the next start."),
+            _("&OK"),
+        )
         self._settings = settings
         self.scheme = Choice(
             "scheme",
@@ -195,11 +235,16 @@ class Preferences(Dialog):
         self.text_size.present(str(settings.text_size))
         self.page_size = Choice("page_size", [("A4", "A4"), ("Letter", "Letter")])
         self.page_size.present(settings.page_size)
+        languages = [("system", _("As the system")), *LANGUAGES.items()]
+        self.language = Choice("language", languages)
+        self.language.present(settings.language)
+        self.field(_("Language"), self.language)
         self.field(_("Colours"), self.scheme)
         self.field(_("Text size"), self.text_size)
         self.field(_("Paper"), self.page_size)
 
     def accept(self) -> None:
+        self._settings.language = self.language.value or "system"
         self._settings.scheme = cast("Scheme", self.scheme.value)
         self._settings.text_size = int(self.text_size.value or TEXT_SIZES[0])
         self._settings.page_size = cast("PageSize", self.page_size.value)

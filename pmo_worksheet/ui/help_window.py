@@ -5,8 +5,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from pmo_worksheet import APP_NAME
+from pmo_worksheet.content import help_text
 from pmo_worksheet.i18n import _
-from pmo_worksheet.paths import resource
 from pmo_worksheet.ui import theme
 
 _ANCHORS = {
@@ -66,7 +66,7 @@ class HelpWindow(QDialog):
         self.browser.setOpenLinks(False)
         self.browser.anchorClicked.connect(self._go)
         self.browser.document().setDocumentMargin(em)
-        self.browser.setHtml(resource("content", "help", "en.html").read_text(encoding="utf-8"))
+        self.browser.setHtml(help_text())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.browser)

@@ -124,9 +124,7 @@ class ReplyForm(Dialog):
 
 def _let_grow(dialog: Dialog, lines: int) -> None:
     """Give all height there is to what scrolls, and start no higher than the screen."""
-    layout = dialog.layout()
-    if isinstance(layout, QVBoxLayout):
-        layout.setStretchFactor(dialog.form, 100)
+    dialog.parts.setStretchFactor(dialog.form, 100)
     em, room = theme.em(dialog), dialog.screen().availableGeometry().size()
     dialog.resize(min(30 * em, room.width() - 40), min(lines * em, room.height() - 60))
 

@@ -6,6 +6,7 @@ from typing import Literal, cast, get_args
 
 from PySide6.QtCore import QByteArray, QLocale
 
+from pmo_worksheet.i18n import LANGUAGES
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.preferences import Preferences
 from pmo_worksheet.ui.theme import TEXT_SIZES, Scheme
@@ -21,6 +22,15 @@ class Settings:
         self._store = Preferences()
         self.fault: StorageError | None = None
         """Why the last change could not be kept, None if it is."""
+
+    @property
+    def language(self) -> str:
+        """The language of the program by its code; "system" where none was chosen."""
+        return self._one_of("language", ("system", *LANGUAGES), "system")
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._put("language", value)
 
     @property
     def scheme(self) -> Scheme:
@@ -43,8 +53,8 @@ class Settings:
     @property
     def page_size(self) -> PageSize:
         """The paper: what was chosen, or else what is usual where the user lives."""
-        imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
-        usual = "Letter" if imperial else "A4"
+        units = QLocale.system().measurementSystem()
+        usual = "Letter" if units == QLocale.MeasurementSystem.ImperialUSSystem else "A4"
         return cast("PageSize", self._one_of("page_size", get_args(PageSize), usual))
 
     @page_size.setter

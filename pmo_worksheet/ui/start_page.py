@@ -5,9 +5,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
-from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
+from PySide6.QtGui import QIcon, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pmo_worksheet import APP_NAME
 from pmo_worksheet.i18n import _
@@ -35,9 +43,9 @@ class StartPage(QScrollArea):
         super().__init__()
         self.setObjectName("start")
         em = theme.em(self)
-        card = QFrame()
-        card.setProperty("look", "card")
-        layout = QVBoxLayout(card)
+        self._card = QFrame()
+        self._card.setProperty("look", "card")
+        layout = QVBoxLayout(self._card)
         layout.setContentsMargins(2 * em, 2 * em, 2 * em, 2 * em)
         layout.setSpacing(12)
         picture = Label(wrap=False)
@@ -54,18 +62,19 @@ class StartPage(QScrollArea):
             )
         )
         layout.addSpacing(8)
-        buttons = QHBoxLayout()
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.first = self._button("new", _("New worksheet"), "file-plus")
         self.first.setIcon(icon("file-plus", QPalette.ColorRole.HighlightedText, beside_text=True))
         self.first.setProperty("look", "primary")
-        buttons.addWidget(self.first)
-        buttons.addWidget(self._button("open", _("Open a file"), "folder-open"))
-        buttons.addWidget(self._button("sample", _("Look at the sample"), "file-text"))
-        buttons.addStretch(1)
-        layout.addLayout(buttons)
-        # A wide font needs more than what is good to read; the style adds a little once shown.
-        needed = buttons.minimumSize().width() + 5 * em + 2 * card.frameWidth()
-        card.setMaximumWidth(max(34 * em, needed))
+        self._three = (
+            self.first,
+            self._button("open", _("Open a file"), "folder-open"),
+            self._button("sample", _("Look at the sample"), "file-text"),
+        )
+        for button in self._three:
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+        layout.addLayout(self._buttons)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         layout.addLayout(self._recent)
@@ -81,7 +90,8 @@ class StartPage(QScrollArea):
         outer.addStretch(2)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(card, 4)
+        # As wide as it may be, before anything is left free beside it.
+        row.addWidget(self._card, 1_000)
         row.addStretch(1)
         outer.addLayout(row)
         outer.addStretch(3)
@@ -89,6 +99,31 @@ class StartPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
+
+    def _fit(self) -> None:
+        """Put the three buttons beside one another where there is room, else one below another."""
+        em = theme.em(self)
+        widths = [button.minimumSizeHint().width() for button in self._three]
+        needed = sum(widths) + 2 * self._buttons.spacing() + 5 * em
+        beside = needed <= self.viewport().width()
+        # A wide font needs more than what is good to read.
+        self._card.setMaximumWidth(max(34 * em, needed if beside else 0))
+        direction = QBoxLayout.Direction
+        self._buttons.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only now the style has said what the buttons need.
+        self._fit()
 
     def present(self, recent: Sequence[Path], found: "Sequence[Recovery]" = ()) -> None:
         """Offer work that was not saved, and the files opened last; none of them is looked at."""

@@ -80,6 +80,8 @@ def test_no_module_of_ours_asks_for_what_is_left_out(module):
         ("PySide6/Qt/plugins/printsupport/libcupsprintersupport.so", False),
         ("PySide6/Qt/plugins/printsupport/libcocoaprintersupport.dylib", True),
         ("PySide6/Qt/translations/qtbase_tlh.qm", False),
+        ("PySide6/Qt/translations/qtbase_de.qm", True),  # the buttons of Qt's own dialogs
+        ("PySide6/Qt/translations/qtbase_fr.qm", False),
         ("pmo_worksheet/resources/i18n/de/LC_MESSAGES/pmo_worksheet.mo", True),
         ("pmo_worksheet/resources/pictures/window.png", False),
     ],
