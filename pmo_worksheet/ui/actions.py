@@ -132,14 +132,20 @@ def fill(menus: Sequence[QMenu], window: QMainWindow, *others: object) -> dict[s
             action.setCheckable(item.checkable)
             if item.picture:
                 action.setIcon(icon(item.picture))
-            if isinstance(item.key, str):
-                action.setShortcut(QKeySequence(item.key))
-            elif item.key is not None:
-                action.setShortcuts(item.key)
+            action.setShortcuts(key_sequences(item))
             action.triggered.connect(_slot(item.name, window, *others))
             menu.addAction(action)
             made[item.name] = action
     return made
+
+
+def key_sequences(item: Item) -> list[QKeySequence]:
+    """Return the keys of an action as they are on this system, the usual one first."""
+    if item.key is None:
+        return []
+    if isinstance(item.key, str):
+        return [QKeySequence(item.key)]
+    return QKeySequence.keyBindings(item.key)
 
 
 def _slot(name: str, *owners: object) -> Callable[..., None]:

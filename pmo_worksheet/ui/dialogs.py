@@ -89,6 +89,8 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be large enough for all of it, or as large as the screen; what is left scrolls."""
         super().showEvent(event)
+        if self.focusWidget() is None:
+            self.focusNextChild()
         room = self.screen().availableGeometry().size()
         bar = self._area.verticalScrollBar().sizeHint().width()
         needs = (self.parts.totalMinimumSize().width() + bar, self.minimumSizeHint().width())

@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Owns the help: the pages in resources/content/help, shown without any network."""
 
+from html import escape
+
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from pmo_worksheet import APP_NAME
 from pmo_worksheet.content import help_text
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.actions import MENUS, key_sequences
 
 _ANCHORS = {
     "importance": "importance",
@@ -66,7 +70,7 @@ class HelpWindow(QDialog):
         self.browser.setOpenLinks(False)
         self.browser.anchorClicked.connect(self._go)
         self.browser.document().setDocumentMargin(em)
-        self.browser.setHtml(help_text())
+        self.browser.setHtml(help_text().replace("<!-- shortcuts -->", _shortcuts()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.browser)
@@ -82,3 +86,16 @@ class HelpWindow(QDialog):
     def _go(self, url: QUrl) -> None:
         if url.hasFragment():
             self.browser.scrollToAnchor(url.fragment())
+
+
+def _shortcuts() -> str:
+    """Return a table of what the menus hold and its keys, as HTML."""
+    native = QKeySequence.SequenceFormat.NativeText
+    rows = [
+        f"<tr><td>{escape(_(item.text).replace('&', '').rstrip('…'))}</td>"
+        f"<td>{escape(keys[0].toString(native))}</td></tr>"
+        for _title, items in MENUS
+        for item in items
+        if item is not None and (keys := key_sequences(item))
+    ]
+    return f'<table cellpadding="3">{"".join(rows)}</table>'

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns the page of a worksheet: title and tabs above, the two lists, and the result beside them."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -35,7 +35,12 @@ _ROOMY_FROM = 64
 
 
 class SheetPage(QWidget):
-    """The parts of the page, laid out for the width there is."""
+    """The parts of the page, laid out for the width there is.
+
+    `divided` says that lists and result stand beside or above one another as they did not before.
+    """
+
+    divided = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -170,6 +175,7 @@ class SheetPage(QWidget):
                 self.splitter.insertWidget(1, self.result)
                 pane = 17 * em if self.width() >= _ROOMY_FROM * em else 16 * em
                 self.splitter.setSizes([self.width() - pane, pane])
+            self.divided.emit()
         self.facts.setVisible(not stacked)
         self.title.set_look("title-small" if stacked else "title")
         # Where letters are large, the title needs the room more than the words of these two do.

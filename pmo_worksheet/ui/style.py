@@ -37,12 +37,12 @@ QPushButton:checked { background: $accent; color: $on_accent; border-color: $acc
 QPushButton:focus, QToolButton[look="button"]:focus {
     border: 2px solid $accent; padding: 4px 11px;
 }
-QPushButton:checked:focus { border: 2px solid $text; }
+QPushButton:checked:focus { border: 4px double $on_accent; padding: 2px 9px; }
 QPushButton[look="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
 QPushButton[look="primary"]:hover { border-color: $text; }
-QPushButton[look="primary"]:focus { border: 2px solid $text; }
+QPushButton[look="primary"]:focus { border: 4px double $on_accent; padding: 2px 9px; }
 QPushButton:disabled { color: $edge; border-color: $line; background: transparent; }
 QPushButton[look="link"] {
     background: transparent; border: none; color: $accent; padding: 4px 6px; text-align: left;
@@ -109,7 +109,8 @@ QMenu::item:disabled { color: $edge; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QToolTip { background: $card; color: $text; border: 1px solid $edge; padding: 5px; }
 
-QCheckBox { min-height: 24px; }
+QCheckBox { min-height: 24px; border: 2px solid transparent; border-radius: 6px; padding: 0 4px; }
+QCheckBox:focus { border-color: $accent; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[look="page"] { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -203,6 +203,15 @@ class Window(QMainWindow):
         """Ask for a file and write the PDF there."""
         self.filing.export_pdf()
 
+    def _split(self) -> str:
+        """Return the name of the place between lists and result: each way has its own."""
+        beside = self.page.splitter.orientation() == Qt.Orientation.Horizontal
+        return "beside" if beside else "above"
+
+    def divide(self) -> None:
+        """Divide the page between lists and result as the user left it."""
+        self.page.splitter.restoreState(self.settings.place(self._split()))
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         activated = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
@@ -219,6 +228,7 @@ class Window(QMainWindow):
                 event.ignore()
                 return
             self.keeping.close()
+            self.settings.set_place(self._split(), self.page.splitter.saveState())
         self.settings.set_place("window", self.saveGeometry())
         event.accept()
 

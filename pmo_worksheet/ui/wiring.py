@@ -40,6 +40,7 @@ def connect(window: "Window") -> None:
     page.export.clicked.connect(window.export_pdf)
     page.print.clicked.connect(window.share.print)
     page.email.clicked.connect(window.share.email)
+    page.divided.connect(window.divide)
     page.facts.clicked.connect(window.dialogs.facts)
     _connect_result(window)
     window.start.recovered.connect(window.files.recover)

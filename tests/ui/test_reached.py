@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""What the keyboard reaches is seen, and leads where people expect."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
+
+from pmo_worksheet import content
+from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.actions import MENUS, key_sequences
+from pmo_worksheet.ui.dialogs import LibraryDialog, LineDialog, NewDialog, Preferences
+from pmo_worksheet.ui.facts import FactsDialog
+from pmo_worksheet.ui.help_window import HelpWindow
+from pmo_worksheet.ui.window import Window
+
+SCHEMES = {"light": theme.LIGHT, "dark": theme.DARK, "contrast": theme.CONTRAST}
+
+
+def luminance(colour):
+    """Relative luminance, 0..1 (WCAG 2.2)."""
+    channels = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def settle():
+    for _round in range(4):
+        QApplication.processEvents()
+
+
+def controls(window):
+    for widget in window.findChildren(QWidget):
+        stops = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+        inner = isinstance(widget.parent(), QSpinBox)
+        reached = stops and not inner and widget.focusProxy() is None
+        if reached and widget.isVisible() and widget.isEnabled():
+            yield widget
+
+
+def picture(window, widget):
+    """The window's pixels where a control is, with a little around it."""
+    corner = widget.mapTo(window, widget.rect().topLeft())
+    around = widget.rect().translated(corner).adjusted(-4, -4, 4, 4)
+    return window.grab(around.intersected(window.rect())).toImage()
+
+
+def marked(before, after):
+    """How many pixels tell that a control has the keyboard: 3:1 against what was there."""
+    found = 0  # a note grows while it is written in
+    for y in range(min(before.height(), after.height())):
+        for x in range(min(before.width(), after.width())):
+            old, new = before.pixel(x, y), after.pixel(x, y)
+            if old != new and contrast(QColor(old), QColor(new)) >= 3:
+                found += 1
+    return found
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_has_the_keyboard_is_seen(window, qtbot, qapp, scheme):
+    theme.apply(qapp, scheme)
+    window.document.start(content.sample())
+    next(iter(window.page.cons.rows.values())).set_open(True)
+    window.activateWindow()
+    qtbot.waitActive(window)
+    settle()
+    kinds = {}
+    for widget in controls(window):
+        kinds.setdefault((type(widget).__name__, str(widget.property("look"))), widget)
+    assert len(kinds) >= 8
+    resting = window.page.title
+    for kind, widget in kinds.items():
+        (resting if widget is not resting else window.page.print).setFocus()
+        window.page.follow_focus(None, widget)
+        settle()
+        before = picture(window, widget)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        settle()
+        assert widget.hasFocus(), kind
+        assert marked(before, picture(window, widget)) >= 24, kind
+
+
+def dialogs(window):
+    yield NewDialog(window)
+    yield Preferences(window, window.settings)
+    yield FactsDialog(window, window.document.worksheet)
+    yield LibraryDialog(window, "con", [f for f in content.library() if f.side == "con"])
+    yield LineDialog(window, "Name", "", "x")
+
+
+def test_escape_leaves_a_dialog_and_enter_presses_its_main_button(window, qtbot):
+    for leave in (True, False):
+        for dialog in dialogs(window):
+            dialog.show()
+            qtbot.waitExposed(dialog)
+            assert dialog.accept_button.isDefault()
+            focus = dialog.focusWidget()
+            assert focus is not None, dialog.windowTitle()
+            assert focus.objectName() != "explain:templates"
+            with qtbot.waitSignal(dialog.finished) as done:
+                QTest.keyClick(focus, Qt.Key.Key_Escape if leave else Qt.Key.Key_Return)
+            assert done.args == [0 if leave else 1], dialog.windowTitle()
+
+
+def test_a_save_says_when(window, tmp_path, monkeypatch):
+    path = tmp_path / "mine.pmow"
+    monkeypatch.setattr(
+        "PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_a, **_k: (str(path), "")
+    )
+    window.actions_by_name["save"].trigger()
+    assert re.fullmatch(r"Saved \d{1,2}:\d\d( [AP]M)?", window.page.said.text().replace(" ", " "))
+    assert window.page.said.isVisible()
+
+
+def test_lists_and_result_are_divided_as_they_were_left(window, qtbot):
+    window.resize(790, 640)
+    settle()
+    splitter = window.page.splitter
+    before = splitter.sizes()
+    splitter.setSizes([before[0] + 60, before[1] - 60])
+    settle()
+    left = splitter.sizes()
+    assert left != before
+    window.document.undo_stack.setClean()
+    window.close()
+    again = Window(window.settings)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitExposed(again)
+    settle()
+    assert again.size() == window.size()
+    assert again.page.splitter.sizes() == left
+
+
+def test_for_and_against_are_blue_and_orange():
+    for colours in SCHEMES.values():
+        assert 190 <= QColor(colours.pro).hue() <= 250
+        assert 15 <= QColor(colours.con).hue() <= 45
+
+
+def test_the_help_lists_every_shortcut(window, qtbot):
+    shown = HelpWindow(window)
+    qtbot.addWidget(shown)
+    words = shown.browser.toPlainText()
+    native = QKeySequence.SequenceFormat.NativeText
+    listed = 0
+    for _title, items in MENUS:
+        for item in items:
+            for keys in key_sequences(item)[:1] if item is not None else ():
+                name = item.text.replace("&", "").rstrip("…")
+                assert f"{name}\n{keys.toString(native)}" in words
+                assert window.actions_by_name[item.name].shortcuts() == key_sequences(item)
+                listed += 1
+    assert listed >= 15
+
+
+def test_a_field_leaves_the_keys_of_the_menus_to_the_window(window, qtbot, monkeypatch):
+    made = []
+    monkeypatch.setattr(window.filing, "export_pdf", lambda: made.append("pdf"))
+    monkeypatch.setattr(window.editing, "add", made.append)
+    window.activateWindow()
+    qtbot.waitActive(window)
+    alpha = window.page.pros.rows["alpha"]
+    for field in (alpha.note, window.page.title):
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert made == ["pdf", "con"] * 2
