@@ -54,13 +54,14 @@ def texts(value: Any, fields: set[str], field: str = "") -> Iterator[str]:  # no
 
 def marked(file: Path) -> Iterator[str | tuple[str, ...]]:
     """Yield what is marked as a sentence in a module: ``_("…")``, ``N_("…")``, ``ngettext``."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            wanted = KEYWORDS.get(node.func.id, 0)
-            parts = [a.value for a in node.args[:wanted] if isinstance(a, ast.Constant)]
-            words = tuple(part for part in parts if isinstance(part, str))
-            if wanted and len(words) == wanted:
-                yield words if wanted > 1 else words[0]
+    nodes = ast.walk(ast.parse(file.read_text("utf-8")))
+    calls = [n for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        wanted = KEYWORDS.get(call.func.id, 0)
+        parts = [a.value for a in call.args[:wanted] if isinstance(a, ast.Constant)]
+        words = tuple(part for part in parts if isinstance(part, str))
+        if wanted and len(words) == wanted:
+            yield words if wanted > 1 else words[0]
 
 
 def gathered() -> Catalog:
