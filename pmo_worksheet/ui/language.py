@@ -9,9 +9,10 @@ from pmo_worksheet.i18n import first_known, language, use_language
 def speak(app: QCoreApplication, chosen: str) -> None:
     """Speak a language from now on; "system" is the one that the system asks for."""
     use_language(first_known(QLocale.system().uiLanguages()) if chosen == "system" else chosen)
-    spoken = QLocale(language())
+    # Who reads English on a system of another language is used to 14:02 and 9 March.
+    spoken = QLocale({"en": "en_GB"}.get(language(), language()))
     if QLocale.system().language() == spoken.language():
-        # Austria and Switzerland write dates in their own ways.
+        # America, Austria and Switzerland have ways of their own.
         spoken = QLocale.system()
     QLocale.setDefault(spoken)
     if language() == "en":

@@ -5,7 +5,7 @@ import re
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -34,7 +34,7 @@ SIZES = [((1280, 820), 100), ((1024, 640), 100), ((1024, 640), 200)]
 @contextmanager
 def speaking(app, code):
     """Speak a language, and English again afterwards."""
-    before = app.children()
+    before, usual = app.children(), QLocale()
     speak(app, code)
     try:
         yield
@@ -43,7 +43,7 @@ def speaking(app, code):
             if made.metaObject().className() == "QTranslator":
                 app.removeTranslator(made)
                 made.deleteLater()
-        QLocale.setDefault(QLocale(QLocale.Language.English))
+        QLocale.setDefault(usual)
         use_language("en")
 
 
@@ -179,6 +179,9 @@ def test_qt_speaks_the_language_too(language, qtbot):
     assert text == {"en": "Discard", "de": "Verwerfen"}[language]
     day = QLocale().toString(QDate(2026, 3, 9), "MMMM")
     assert day == {"en": "March", "de": "März"}[language]
+    time = QLocale().toString(QTime(14, 2), QLocale.FormatType.ShortFormat)
+    american = QLocale.system().territory() == QLocale.Country.UnitedStates
+    assert time == "14:02" or (language == "en" and american)
 
 
 def test_the_language_is_chosen_in_the_preferences(window, qtbot):
@@ -194,6 +197,7 @@ def test_the_language_is_chosen_in_the_preferences(window, qtbot):
 
 def test_words_come_in_the_language(sheet, language):
     shown = " ".join(label.text() for label in sheet.findChildren(QLabel) if label.isVisible())
+    shown += " ".join(part.accessibleName() for part in sheet.findChildren(QWidget))
     assert ("Leaning towards joining" in shown) == (language == "en")
     assert ("Eher dafür" in shown) == (language == "de")
     assert ("+10.4" in shown) == (language == "en")

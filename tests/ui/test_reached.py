@@ -88,6 +88,35 @@ def test_what_has_the_keyboard_is_seen(window, qtbot, qapp, scheme):
         assert marked(before, picture(window, widget)) >= 24, kind
 
 
+def test_tab_goes_through_the_page_as_it_is_read(window, qtbot):
+    window.activateWindow()
+    qtbot.waitActive(window)
+    window.page.title.setFocus()
+    stops = []
+    while len(stops) < 200:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+        if widget is window.page.title:
+            break
+        stops.append(widget)
+    assert len(stops) < 200
+
+    def first_in(part):
+        return next(place for place, stop in enumerate(stops) if part.isAncestorOf(stop))
+
+    page = window.page
+    parts = [page.mindset, *page.pros.rows.values(), *page.cons.rows.values(), page.result]
+    order = [first_in(part) for part in parts]
+    assert order == sorted(order)
+    for row in page.pros.rows.values():
+        mine = [stop.objectName() for stop in stops if row.isAncestorOf(stop)]
+        assert [name for name in mine if name in ("importance", "rating", "sureness")] == [
+            "importance",
+            "rating",
+            "sureness",
+        ]
+
+
 def dialogs(window):
     yield NewDialog(window)
     yield Preferences(window, window.settings)
@@ -116,7 +145,7 @@ def test_a_save_says_when(window, tmp_path, monkeypatch):
         "PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_a, **_k: (str(path), "")
     )
     window.actions_by_name["save"].trigger()
-    assert re.fullmatch(r"Saved \d{1,2}:\d\d( [AP]M)?", window.page.said.text().replace(" ", " "))
+    assert re.fullmatch(r"Saved \d{1,2}:\d\d(\s[AP]M)?", window.page.said.text())
     assert window.page.said.isVisible()
 
 
