@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -67,14 +67,14 @@ class Dialog(QDialog):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(page)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(24, 10, 24, 20)
-        foot.addWidget(self.buttons)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(24, 10, 24, 20)
+        self._foot.addWidget(self.buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._area)
-        layout.addLayout(foot)
+        layout.addLayout(self._foot)
 
     def field(self, text: str, widget: QWidget) -> None:
         """Add a labelled field."""
@@ -87,17 +87,23 @@ class Dialog(QDialog):
         self.form.addRow(label, widget)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be large enough for all of it, or as large as the screen; what is left scrolls."""
         super().showEvent(event)
         if self.focusWidget() is None:
             self.focusNextChild()
+        self._grow()
+        # Notes know their height only once they are shown.
+        QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        """Be large enough for all of it, or as large as the screen; what is left scrolls."""
         room = self.screen().availableGeometry().size()
         bar = self._area.verticalScrollBar().sizeHint().width()
-        needs = (self.parts.totalMinimumSize().width() + bar, self.minimumSizeHint().width())
+        needs = (self.parts.totalSizeHint().width() + bar, self.minimumSizeHint().width())
         width = min(max(self.width(), *needs), room.width() - _AROUND)
-        rest = self.height() - self._area.height()
-        height = max(self.height(), self.parts.totalHeightForWidth(width) + rest)
-        self.resize(width, min(height, room.height() - _AROUND))
+        # As if the bar were there: else it stays where it was needed only before.
+        parts = self.parts.totalHeightForWidth(width - bar), self.parts.totalMinimumSize().height()
+        height = max(parts) + self._foot.totalSizeHint().height()
+        self.resize(width, min(max(self.height(), height), room.height() - _AROUND))
 
 
 class NewDialog(Dialog):
