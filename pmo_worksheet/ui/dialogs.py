@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -61,6 +61,7 @@ class Dialog(QDialog):
             self.parts.addWidget(Label(intro, "muted"))
         self.parts.addLayout(self.form)
         self.parts.addStretch(1)
+        page.installEventFilter(self)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -91,8 +92,12 @@ class Dialog(QDialog):
         if self.focusWidget() is None:
             self.focusNextChild()
         self._grow()
-        # Notes know their height only once they are shown.
-        QTimer.singleShot(0, self, self._grow)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            # A note grows with what is written in it.
+            QTimer.singleShot(0, self, self._grow)
+        return False
 
     def _grow(self) -> None:
         """Be large enough for all of it, or as large as the screen; what is left scrolls."""
@@ -100,9 +105,16 @@ class Dialog(QDialog):
         bar = self._area.verticalScrollBar().sizeHint().width()
         needs = (self.parts.totalSizeHint().width() + bar, self.minimumSizeHint().width())
         width = min(max(self.width(), *needs), room.width() - _AROUND)
-        # As if the bar were there: else it stays where it was needed only before.
-        parts = self.parts.totalHeightForWidth(width - bar), self.parts.totalMinimumSize().height()
+        parts = self.parts.totalHeightForWidth(width), self.parts.totalMinimumSize().height()
         height = max(parts) + self._foot.totalSizeHint().height()
+        fits = height <= room.height() - _AROUND
+        # Left to itself, Qt may put the bar there and away without end: texts break at its width.
+        policy = Qt.ScrollBarPolicy
+        self._area.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAlwaysOn
+        )
+        if fits:
+            self.setMinimumHeight(max(self.minimumHeight(), height))
         self.resize(width, min(max(self.height(), height), room.height() - _AROUND))
 
 

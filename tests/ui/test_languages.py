@@ -206,3 +206,20 @@ def test_words_come_in_the_language(sheet, language):
     assert ("+10,4" in shown) == (language == "de")
     assert isinstance(sheet, QWidget)
     assert not sheet.findChildren(QDialog)
+
+
+def test_a_dialog_grows_with_what_is_written_in_it(sheet):
+    dialog = FactsDialog(sheet, sheet.document.worksheet)
+    dialog.show()
+    settle()
+    low = dialog.height()
+    dialog.summary.setPlainText("More to say\n" * 7)
+    settle()
+    assert dialog.height() > low
+    assert cut(dialog) == []
+    # Narrow and wide, a text breaks in another line; Qt's own scroll bar once went to and fro.
+    for width in range(440, 760, 7):
+        dialog.resize(width, low)
+        settle()
+    assert dialog.isVisible()
+    dialog.reject()
