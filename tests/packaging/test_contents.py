@@ -99,6 +99,8 @@ def test_what_pyinstaller_found_is_sorted(path, kept):
         ("PySide6/QtWidgets.pyi", False),
         ("PySide6/msvcp140.dll", True),
         ("PySide6/support/deprecated.py", True),
+        ("PySide6/translations/qtbase_de.qm", True),
+        ("PySide6/translations/qtbase_fr.qm", False),
         ("PySide6/plugins/platforms/qwindows.dll", True),
         ("PySide6/plugins/platforms/qdirect2d.dll", False),
         ("PySide6/Qt6Quick.dll", False),
