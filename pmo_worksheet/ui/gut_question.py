@@ -43,7 +43,7 @@ class GutQuestion(QFrame):
         layout.addLayout(with_help(self.question, _("Gut call"), "gut-call"))
         layout.addLayout(row)
         self.why = Label(_("The result comes after it, so that it cannot sway you."), "small")
-        self.skip = QPushButton(_("Show the result without it"))
+        self.skip = QPushButton(_("Skip this question"))
         self.skip.setObjectName("gut:skip")
         self.skip.setProperty("look", "link")
         self.skip.clicked.connect(self.skipped)

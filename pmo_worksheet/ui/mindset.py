@@ -32,6 +32,7 @@ class MindsetQuestion(QFrame):
         layout = QGridLayout(self)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.setVerticalSpacing(2)
+        layout.setHorizontalSpacing(20)
         layout.addLayout(with_help(self.question, _("The change of mindset"), "mindset"), 0, 0)
         layout.addWidget(self.more, 1, 0)
         layout.addWidget(self.choice, 0, 1, 2, 1)
@@ -40,6 +41,6 @@ class MindsetQuestion(QFrame):
     def present(self, mindset: Mindset, stage: Stage | None) -> None:
         """Show the answer, and what it tends to cost at a career stage."""
         self.choice.present(mindset)
-        alone = _("This is asked on its own: a no caps the verdict.")
+        alone = _("It stands on its own: no number of good reasons makes up for a no.")
         remark = mindset_question(stage).for_stage
         self.more.present(f"{remark} {alone}" if remark else alone)
