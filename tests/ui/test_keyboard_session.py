@@ -15,6 +15,7 @@ import pytest
 from pmo_worksheet.storage.codec import decode
 from tests.endtoend.desk import Desk, Program, until
 
+pytestmark = pytest.mark.timeout(400)  # a busy machine is no defect
 NOTE = "See <programs> & learn; costs < value"
 RATINGS = {
     # Right gives a first 50 %; each further key moves on by 5 %, a page by 10 %.

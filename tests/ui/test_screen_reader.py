@@ -12,6 +12,7 @@ import pytest
 from pmo_worksheet.paths import resource
 from tests.ui.xserver import x_server
 
+pytestmark = pytest.mark.timeout(400)  # a busy machine is no defect
 READER = Path(__file__).with_name("screen_reader.py")
 DIALOGS = ("New…", "Preferences…", "About this offer…", "Preview…", "E-mail the PDF…")
 NO_ROLE = ("unknown", "invalid", "filler", "panel", "frame")
