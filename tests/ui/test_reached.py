@@ -203,3 +203,40 @@ def test_a_field_leaves_the_keys_of_the_menus_to_the_window(window, qtbot, monke
         QTest.keyClick(field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert made == ["pdf", "con"] * 2
+
+
+def strongest(widget):
+    """The highest contrast of anything in a picture of a widget against its ground."""
+    image = widget.grab().toImage()
+    counts = {}
+    for y in range(image.height()):
+        for x in range(image.width()):
+            counts[image.pixel(x, y)] = counts.get(image.pixel(x, y), 0) + 1
+    ground = QColor(max(counts, key=lambda colour: counts[colour]))
+    # Single pixels may be the edges of something else.
+    drawn = [QColor(colour) for colour, count in counts.items() if count >= 4]
+    return max(contrast(colour, ground) for colour in drawn)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_parts_stand_out_as_rendered(window, qapp, scheme):
+    theme.apply(qapp, scheme)
+    settle()
+    alpha, delta = window.page.pros.rows["alpha"], window.page.cons.rows["delta"]
+    delta.set_open(True)
+    settle()
+    parts = {
+        "a slider": alpha.rating.slider,
+        "a slider not rated yet": delta.rating.slider,
+        "a bar": alpha.points,
+        "the gauge": window.page.result.gauge,
+        "a choice": alpha.sureness,
+        "a check box": delta.findChild(QWidget, "relevant"),
+        "a field": delta.findChild(QWidget, "title"),
+        "a button": window.page.print,
+        "the main button": window.page.export,
+        "a grip": alpha.grip,
+        "an opener": alpha.opener,
+    }
+    for name, part in parts.items():
+        assert strongest(part) >= 3, name
