@@ -8,9 +8,8 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
-from pmo_worksheet import APP_NAME, __version__, usage
+from pmo_worksheet import APP_NAME, usage
 from pmo_worksheet.i18n import LANGUAGES, _, system_language, use_language
 from pmo_worksheet.storage.errors import StorageError, cause
 
@@ -77,11 +76,11 @@ def _run(arguments: list[str]) -> int:
 
         subject, text, pdf = arguments[1:]
         return DONE if open_message(subject, text, pdf) else REFUSED
-    named = bool(arguments) and arguments[0] not in _COMMANDS and not arguments[0].startswith("-")
+    named = bool(arguments) and arguments[0] not in _RUNS and not arguments[0].startswith("-")
     if not arguments or (named and len(arguments) == 1):
         # A double-click: it need not wait for what only commands need.
         return _open(Path(arguments[0]) if named else None)
-    chosen = _parser().parse_args(["open", *arguments] if named else arguments)
+    chosen = usage.parser(_RUNS).parse_args(["open", *arguments] if named else arguments)
     run: Callable[[argparse.Namespace], int] = chosen.run
     return run(chosen)
 
@@ -105,93 +104,6 @@ def _speak_utf8() -> None:
         if hasattr(stream, "reconfigure"):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-
-
-_COMMANDS = ("open", "new", "assess", "export", "extract", "reply")
-
-
-def _parser() -> argparse.ArgumentParser:
-    from pmo_worksheet.worksheet import PmoLevel, PmoType, Stage
-
-    parser = argparse.ArgumentParser(
-        prog="pmo-worksheet",
-        usage="pmo-worksheet [FILE] | {new,assess,export,extract,reply} … | --self-test",
-        description=_("Weigh up an offer to join a project management office (PMO)."),
-        epilog=_("Without a command, a window opens, on FILE if you name one."),
-        formatter_class=usage.Help,
-        add_help=False,
-    )
-    general = usage.arguments(parser)
-    version = f"pmo-worksheet {__version__}"
-    general.add_argument("--version", action="version", version=version, help=_("show the version"))
-    general.add_argument(
-        "--self-test", action="store_true", help=_("check that this installation works")
-    )
-    commands = parser.add_subparsers(
-        title=_("commands"), metavar="", required=True, prog="pmo-worksheet"
-    )
-
-    opened = commands.add_parser("open")
-    opened.add_argument("file", metavar="FILE", type=Path, nargs="?")
-    opened.set_defaults(run=lambda chosen: _open(chosen.file))
-
-    new = usage.add_command(commands, "new", _new, _("write a worksheet to start from"))
-    new.add_argument("-o", dest="out", metavar="FILE", type=Path, help=_("write to FILE"))
-    new.add_argument("--stage", choices=get_args(Stage), help=_("your career stage"))
-    new.add_argument("--pmo-level", choices=get_args(PmoLevel), help=_("the level of the PMO"))
-    new.add_argument("--pmo-type", choices=get_args(PmoType), help=_("the type of the PMO"))
-    new.add_argument("--sample", action="store_true", help=_("a filled-in example instead"))
-
-    assess = usage.add_command(
-        commands, "assess", _assess, _("print the assessment of a worksheet")
-    )
-    assess.add_argument("file", metavar="FILE", type=Path, help=_("your worksheet"))
-    assess.add_argument("--option", metavar="ID", help=_("only this option"))
-    assess.add_argument("--json", action="store_true", help=_("as JSON, numbers unrounded"))
-
-    export = usage.add_command(commands, "export", _export, _("write the PDF of a worksheet"))
-    export.add_argument("file", metavar="FILE", type=Path, help=_("your worksheet"))
-    export.add_argument("-o", dest="out", metavar="OUT.pdf", type=Path, help=_("write to OUT.pdf"))
-    export.add_argument("--page-size", choices=("A4", "Letter"), default="A4")
-    export.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help=_("the date to print"))
-    export.add_argument(
-        "--include-private", action="store_true", help=_("print and attach private factors too")
-    )
-    export.add_argument("--no-form", action="store_true", help=_("no reply form to fill in"))
-    export.add_argument(
-        "--no-attachment", action="store_true", help=_("do not put the worksheet inside the PDF")
-    )
-
-    extract = usage.add_command(
-        commands, "extract", _extract, _("get the worksheet out of an exported PDF")
-    )
-    extract.add_argument("file", metavar="OUT.pdf", type=Path, help=_("the exported PDF"))
-    extract.add_argument("-o", dest="out", metavar="FILE", type=Path, help=_("write to FILE"))
-
-    _add_reply(commands)
-    return parser
-
-
-def _add_reply(commands: "usage.Commands") -> None:
-    words = _("say what a manager's filled-in PDF replies")
-    reply = usage.add_command(commands, "reply", _reply, words)
-    reply.add_argument("file", metavar="FILE", type=Path, help=_("your worksheet"))
-    reply.add_argument("replied", metavar="REPLIED.pdf", type=Path, help=_("the filled-in PDF"))
-    reply.add_argument(
-        "-o",
-        dest="out",
-        metavar="OUT",
-        type=Path,
-        help=_("keep the reply: write the worksheet with it to OUT, which may be FILE"),
-    )
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = _("“{text}” is not a date such as 2026-11-30").format(text=text)
-        raise argparse.ArgumentTypeError(message) from None
 
 
 def _open(file: Path | None) -> int:
@@ -314,3 +226,14 @@ def _write(out: Path | None, data: bytes) -> None:
     from pmo_worksheet.storage.files import save
 
     save(out, data)
+
+
+_RUNS = {
+    "open": lambda chosen: _open(chosen.file),
+    "new": _new,
+    "assess": _assess,
+    "export": _export,
+    "extract": _extract,
+    "reply": _reply,
+}
+"""What carries out each command."""
