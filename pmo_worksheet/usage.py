@@ -85,7 +85,19 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     assess.add_argument("--option", metavar="ID", help=_("only this option"))
     assess.add_argument("--json", action="store_true", help=_("as JSON, numbers unrounded"))
 
-    export = add_command(commands, "export", runs["export"], _("write the PDF of a worksheet"))
+    _add_export(commands, runs["export"])
+    extract = add_command(
+        commands, "extract", runs["extract"], _("get the worksheet out of an exported PDF")
+    )
+    extract.add_argument("file", metavar="OUT.pdf", type=Path, help=_("the exported PDF"))
+    extract.add_argument("-o", dest="out", metavar="FILE", type=Path, help=_("write to FILE"))
+
+    _add_reply(commands, runs["reply"])
+    return made
+
+
+def _add_export(commands: "Commands", run: Run) -> None:
+    export = add_command(commands, "export", run, _("write the PDF of a worksheet"))
     export.add_argument("file", metavar="FILE", type=Path, help=_("your worksheet"))
     export.add_argument("-o", dest="out", metavar="OUT.pdf", type=Path, help=_("write to OUT.pdf"))
     export.add_argument("--page-size", choices=("A4", "Letter"), default="A4")
@@ -97,15 +109,6 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     export.add_argument(
         "--no-attachment", action="store_true", help=_("do not put the worksheet inside the PDF")
     )
-
-    extract = add_command(
-        commands, "extract", runs["extract"], _("get the worksheet out of an exported PDF")
-    )
-    extract.add_argument("file", metavar="OUT.pdf", type=Path, help=_("the exported PDF"))
-    extract.add_argument("-o", dest="out", metavar="FILE", type=Path, help=_("write to FILE"))
-
-    _add_reply(commands, runs["reply"])
-    return made
 
 
 def _add_reply(commands: "Commands", run: Run) -> None:
