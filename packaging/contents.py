@@ -57,8 +57,7 @@ KEPT_ON_WINDOWS = re.compile(
     r"|(pyside6\.abi3|msvcp140\w*|vcruntime140\w*)\.dll"
     rf"|\w+\.py|support/.+\.py|{_QT_WORDS}"
     r"|plugins/(platforms/q(windows|offscreen)|styles/\w+|iconengines/qsvgicon"
-    r"|imageformats/q(ico|jpeg|svg))\.dll"
-    r"|translations/qtbase_de\.qm)$"
+    r"|imageformats/q(ico|jpeg|svg))\.dll)$"
 )
 """Of the wheel for Windows, which no freezer walks; all else in it is for developers."""
 
