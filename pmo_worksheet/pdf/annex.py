@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: MIT
 """Owns the annex: everything that page 1 was made from, to check it by."""
 
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
-
 from pmo_worksheet.assessment import wording
 from pmo_worksheet.i18n import _, ngettext
 from pmo_worksheet.pdf import figures, theme
-from pmo_worksheet.pdf.blocks import Cell, height, table, write, write_long
+from pmo_worksheet.pdf.blocks import write, write_long
 from pmo_worksheet.pdf.conditions import condition_lines
+from pmo_worksheet.pdf.flow import Block, Need, Space, height_of
 from pmo_worksheet.pdf.method import method
 from pmo_worksheet.pdf.returned import returned
 from pmo_worksheet.pdf.room import SUMMARY, Room
+from pmo_worksheet.pdf.rows import Cell, table
 from pmo_worksheet.pdf.side_by_side import only_other, options, rating_text, section
 from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip, one_line, strong
@@ -28,11 +28,11 @@ _NOTE_COLUMNS = 2
 _HALF_PAGE = 330
 
 
-def annex(subject: Subject, room: Room) -> list[Flowable]:
+def annex(subject: Subject, room: Room) -> list[Block]:
     """Return the blocks of the annex; page 1 has told what there was room for."""
     return [
         # The annex has a page of its own, unless there is hardly anything to tell.
-        CondPageBreak(420),
+        Need(420),
         write(theme.PART, _("Annex: how I got there")),
         *_factors(subject),
         *_long_notes(subject, room),
@@ -44,7 +44,7 @@ def annex(subject: Subject, room: Room) -> list[Flowable]:
     ]
 
 
-def _factors(subject: Subject) -> list[Flowable]:
+def _factors(subject: Subject) -> list[Block]:
     option = subject.option
     points = wording.points_in_tenths(option)
     largest = max((abs(tenths) for tenths in points.values()), default=0) or 1
@@ -89,7 +89,7 @@ def _factors(subject: Subject) -> list[Flowable]:
     strong_rows = [total] if option.fit is not None else []
     return [
         write(theme.HEADING, heading),
-        table(
+        *table(
             head,
             rows,
             widths,
@@ -126,17 +126,17 @@ def _factor_row(subject: Subject, factor: Factor, tenths: int | None, largest: i
     ]
 
 
-def _mark(subject: Subject, factor: Factor) -> list[Flowable]:
+def _mark(subject: Subject, factor: Factor) -> list[Block]:
     """Return the mark of a factor that alone could tip the verdict within its sureness."""
     if factor.id not in subject.option.decisive:
         return []
     return [write(theme.SMALL, strong(_("decisive")))]
 
 
-def _factor_words(subject: Subject, factor: Factor) -> tuple[list[Flowable], list[Flowable]]:
+def _factor_words(subject: Subject, factor: Factor) -> tuple[list[Block], list[Block]]:
     """Return the note and, to stand beside it, what is asked and said of other options."""
     note = clip(subject.answer(factor).note, SHORT_NOTE)
-    asides: list[Flowable] = []
+    asides: list[Block] = []
     question = clip(factor.question, SHORT_NOTE)
     if question:
         asides.append(write(theme.SMALL, strong(_("Ask: ")), question))
@@ -145,7 +145,7 @@ def _factor_words(subject: Subject, factor: Factor) -> tuple[list[Flowable], lis
     return [write(theme.BODY, note)] if note else [], asides
 
 
-def _factor_head(subject: Subject) -> list[Flowable]:
+def _factor_head(subject: Subject) -> list[Block]:
     other = only_other(subject)
     name = [write(theme.COLUMN_HEAD_RIGHT, clip(other.name, 40))] if other else []
     return [
@@ -191,7 +191,7 @@ def _hidden_row(subject: Subject, last: int) -> list[list[Cell]]:
     ]
 
 
-def _set_aside(subject: Subject) -> list[Flowable]:
+def _set_aside(subject: Subject) -> list[Block]:
     names = [
         clip(factor.title, 80) or _("Untitled")
         for factor in subject.worksheet.factors
@@ -200,25 +200,25 @@ def _set_aside(subject: Subject) -> list[Flowable]:
     if not names:
         return []
     return [
-        Spacer(0, 3),
+        Space(3),
         *write_long(theme.SMALL, "; ".join(names) + ".", _("Set aside as not relevant:")),
     ]
 
 
-def _long_notes(subject: Subject, room: Room) -> list[Flowable]:
-    blocks: list[Flowable] = []
+def _long_notes(subject: Subject, room: Room) -> list[Block]:
+    blocks: list[Block] = []
     for factor in (*subject.shown("pro"), *subject.shown("con")):
         long = _long_texts(subject, factor)
         if long:
-            blocks += [CondPageBreak(40), write(theme.SUBHEADING, clip(factor.title, _TITLE))]
+            blocks += [write(theme.SUBHEADING, clip(factor.title, _TITLE))]
         for lead, text in long:
             blocks += write_long(theme.BODY, text, lead)
     if _longer(subject.worksheet.summary, room.letters(SUMMARY)):
-        blocks += [CondPageBreak(40), write(theme.SUBHEADING, _("My summary"))]
+        blocks += [write(theme.SUBHEADING, _("My summary"))]
         blocks += write_long(theme.BODY, subject.worksheet.summary)
     if not blocks:
         return []
-    return [CondPageBreak(80), write(theme.HEADING, _("Notes in full")), *blocks]
+    return [write(theme.HEADING, _("Notes in full")), *blocks]
 
 
 def _long_texts(subject: Subject, factor: Factor) -> list[tuple[str, str]]:
@@ -240,21 +240,21 @@ def _longer(text: str, most: int) -> bool:
     return len(one_line(text)) > most
 
 
-def _more_conditions(subject: Subject, told: int) -> list[Flowable]:
+def _more_conditions(subject: Subject, told: int) -> list[Block]:
     asked = subject.option.asked
     rest = asked.changes[told:] if asked else ()
     blocks = [line for condition in rest for line in condition_lines(subject, condition)]
     return section(_("More conditions: I would join if …"), blocks)
 
 
-def _method(subject: Subject) -> list[Flowable]:
+def _method(subject: Subject) -> list[Block]:
     """Return how the fit came about, on one page: nobody turns pages to check a sum."""
-    lines: list[Flowable] = [write(theme.BODY, line) for line in method(subject)]
-    room = min(height(lines, subject.width) + 40, _HALF_PAGE)
-    return section(_("How it was calculated"), lines, room)
+    lines: list[Block] = [write(theme.BODY, line) for line in method(subject)]
+    room = min(height_of(lines, subject.width) + 50, _HALF_PAGE)
+    return [Need(room), *section(_("How it was calculated"), lines)]
 
 
-def _decision(subject: Subject) -> list[Flowable]:
+def _decision(subject: Subject) -> list[Block]:
     """Return what the user decided in the end, apart from the score, and why."""
     decision = subject.worksheet.decision
     if decision is None:
@@ -267,7 +267,7 @@ def _decision(subject: Subject) -> list[Flowable]:
     ]
 
 
-def _remarks(subject: Subject) -> list[Flowable]:
+def _remarks(subject: Subject) -> list[Block]:
     lines = _decision(subject)
     lines += [
         write(theme.BODY, strong(hint.text), " ", hint.why) for hint in subject.assessment.hints

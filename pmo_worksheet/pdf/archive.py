@@ -8,7 +8,6 @@ profile, and for a stated relationship between the document and each file attach
 import hashlib
 import time
 from datetime import UTC, date, datetime
-from html import escape
 from typing import Any
 
 from reportlab.lib.utils import TimeStamp
@@ -155,12 +154,16 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def _xmp(title: str, author: str, subject: str, on: date) -> bytes:
     return _XMP.format(
-        title=escape(title, quote=False),
-        author=escape(author, quote=False),
-        subject=escape(subject, quote=False),
+        title=_escaped(title),
+        author=_escaped(author),
+        subject=_escaped(subject),
         moment=f"{on:%Y-%m-%d}T00:00:00Z",
-        producer=escape(PRODUCER, quote=False),
+        producer=_escaped(PRODUCER),
         property=_PROPERTY.format(name="part", text="The part of ISO 14289 that the file follows"),
     ).encode()

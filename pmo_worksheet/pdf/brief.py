@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: MIT
 """Owns page 1: what a busy reader needs in order to decide, and nothing else."""
 
-from reportlab.platypus import Flowable, Spacer
-
 from pmo_worksheet.assessment import FactorResult, OptionResult, wording
 from pmo_worksheet.assessment.gut import call_word
 from pmo_worksheet.assessment.leads import lead_points
 from pmo_worksheet.content import mindset_question
 from pmo_worksheet.i18n import _, long_date
 from pmo_worksheet.pdf import figures, theme
-from pmo_worksheet.pdf.blocks import columns, write
+from pmo_worksheet.pdf.blocks import write
 from pmo_worksheet.pdf.conditions import conditions, tipping
+from pmo_worksheet.pdf.flow import Block, Space
 from pmo_worksheet.pdf.heading import heading
 from pmo_worksheet.pdf.room import SUMMARY, Room
+from pmo_worksheet.pdf.rows import columns
 from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip, first_line, strong
 
@@ -24,7 +24,7 @@ _OPTION = 60
 _REASON = 600
 
 
-def brief(subject: Subject, room: Room) -> list[Flowable]:
+def brief(subject: Subject, room: Room) -> list[Block]:
     """Return the blocks of page 1, from the title to what is asked of the reader.
 
     However little `room` there is, the strongest reasons each way are there.
@@ -39,21 +39,21 @@ def brief(subject: Subject, room: Room) -> list[Flowable]:
         _request(subject, room),
     ]
     gap = _GAP + room.air
-    return [part for section in sections if section for part in (*section, Spacer(0, gap))]
+    return [part for section in sections if section for part in (*section, Space(gap))]
 
 
-def _changes(subject: Subject, room: Room) -> list[Flowable]:
+def _changes(subject: Subject, room: Room) -> list[Block]:
     if subject.option.fit is None:
         return []
     half = (subject.width - theme.GUTTER) / 2
     return [columns([conditions(subject, room), tipping(subject, room)], [half, half])]
 
 
-def _verdict(subject: Subject, room: Room) -> list[Flowable]:
+def _verdict(subject: Subject, room: Room) -> list[Block]:
     option = subject.option
     verdict, robust = option.verdict, option.robustness
     inner = subject.width - 2 * theme.PADDING
-    blocks: list[Flowable] = []
+    blocks: list[Block] = []
     words = wording.verdict_words(option)
     if len(subject.worksheet.options) > 1:
         about = _("My verdict on “{option}”").format(
@@ -66,8 +66,8 @@ def _verdict(subject: Subject, room: Room) -> list[Flowable]:
         about = _("{about}; my gut call before I saw it: {gut}").format(
             about=about, gut=call_word(subject.worksheet.gut_call)
         )
-    head: list[Flowable] = [write(theme.SMALL, about), write(theme.VERDICT, words)]
-    reason: list[Flowable] = [Spacer(0, 2)]
+    head: list[Block] = [write(theme.SMALL, about), write(theme.VERDICT, words)]
+    reason: list[Block] = [Space(2)]
     if verdict:
         reason.append(write(theme.LEAD, clip(verdict.reason, room.letters(_REASON))))
     state = wording.state_sentence(option)
@@ -84,16 +84,16 @@ def _verdict(subject: Subject, room: Room) -> list[Flowable]:
         blocks += [
             columns([head, number], [inner - 110 - theme.GUTTER, 110]),
             *reason,
-            Spacer(0, 5),
+            Space(5),
             figures.fit_bar(option.fit, shown, robust.lowest_fit, robust.highest_fit),
-            Spacer(0, 3),
+            Space(3),
             *_readings(option, room),
         ]
     blocks += [write(theme.BODY, strong(line)) for line in lead_lines(subject)]
     return [columns([blocks], [inner], boxed=True)]
 
 
-def _readings(option: OptionResult, room: Room) -> list[Flowable]:
+def _readings(option: OptionResult, room: Room) -> list[Block]:
     """Return what the band on the bar means; in how many readings is told once, by the reason."""
     gloss = _("At 50 pros and cons are level. A reading varies my ratings as far as I am unsure.")
     verdict, robust = option.verdict, option.robustness
@@ -117,7 +117,7 @@ def lead_lines(subject: Subject) -> list[str]:
     ]
 
 
-def _summary(subject: Subject, room: Room) -> list[Flowable]:
+def _summary(subject: Subject, room: Room) -> list[Block]:
     if not subject.worksheet.summary.strip():
         return []
     return [
@@ -126,7 +126,7 @@ def _summary(subject: Subject, room: Room) -> list[Flowable]:
     ]
 
 
-def _reasons(subject: Subject, room: Room) -> list[Flowable]:
+def _reasons(subject: Subject, room: Room) -> list[Block]:
     option = subject.option
     pros = wording.drivers(option, 1, STRONGEST)
     cons = wording.drivers(option, -1, STRONGEST)
@@ -144,14 +144,14 @@ def _reasons(subject: Subject, room: Room) -> list[Flowable]:
         ),
     ):
         unit = write(theme.SMALL_RIGHT, _("points"))
-        side: list[Flowable] = [
+        side: list[Block] = [
             columns(
-                [write(theme.SECTION, title), unit], [width - 44, 40], gutter=4, align="BOTTOM"
+                [write(theme.SECTION, title), unit], [width - 44, 40], gutter=4, align="bottom"
             ),
-            Spacer(0, theme.SECTION.spaceAfter),
+            Space(theme.SECTION.after),
         ]
         for place, reason in enumerate(reasons):
-            side += [Spacer(0, 5)] if place else []
+            side += [Space(5)] if place else []
             side += _reason(subject, room, reason, strongest, width)
         if not reasons:
             side.append(write(theme.BODY, none))
@@ -161,7 +161,7 @@ def _reasons(subject: Subject, room: Room) -> list[Flowable]:
 
 def _reason(
     subject: Subject, room: Room, reason: FactorResult, strongest: float, width: float
-) -> list[Flowable]:
+) -> list[Block]:
     factor = subject.worksheet.factor(reason.id)
     answer = subject.answer(factor)
     points = wording.signed(wording.points_in_tenths(subject.option)[reason.id])
@@ -182,14 +182,14 @@ def _reason(
             [write(theme.STRONG, title), write(theme.STRONG_NUMBER, points)],
             [width - 44, 40],
             gutter=4,
-            align="BOTTOM",
+            align="bottom",
         ),
         figures.reason_bar(abs(reason.points) / strongest, colour),
         write(theme.BODY, note) if note else write(theme.SMALL, weight),
     ]
 
 
-def _limits(subject: Subject, room: Room) -> list[Flowable]:
+def _limits(subject: Subject, room: Room) -> list[Block]:
     """Return what is never averaged away: the mindset question and the deal-breakers."""
     lines = [
         write(
@@ -215,7 +215,7 @@ def _limits(subject: Subject, room: Room) -> list[Flowable]:
     return [write(theme.SECTION, _("My limits")), *lines]
 
 
-def _request(subject: Subject, room: Room) -> list[Flowable]:
+def _request(subject: Subject, room: Room) -> list[Block]:
     decide_by = subject.worksheet.decide_by
     title = (
         _("What I ask of you, by {day}").format(day=long_date(decide_by))
@@ -226,7 +226,7 @@ def _request(subject: Subject, room: Room) -> list[Flowable]:
     if subject.option.asked:
         promise = _("2. Tell me which conditions you can promise.")
         lines.append(write(theme.BODY, promise))
-    questions: list[Flowable] = []
+    questions: list[Block] = []
     asked = subject.questions(room.most)
     if asked:
         text = _("{number}. Answer the questions that matter most:")

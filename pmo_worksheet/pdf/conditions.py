@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Owns "I would join if …" with its arithmetic, and what would tip the verdict."""
 
-from reportlab.platypus import Flowable, Spacer
-
 from pmo_worksheet.assessment import AskedChange, change_wording, wording
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
 from pmo_worksheet.pdf.blocks import write
+from pmo_worksheet.pdf.flow import Block, Space
 from pmo_worksheet.pdf.room import Room
 from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip, strong
@@ -16,7 +15,7 @@ _SENTENCE = 260
 _TITLE = 90
 
 
-def conditions(subject: Subject, room: Room) -> list[Flowable]:
+def conditions(subject: Subject, room: Room) -> list[Block]:
     """Return what the user asks for, or the nearest changes that would lift the verdict."""
     asked = subject.option.asked
     if asked is None:
@@ -24,16 +23,16 @@ def conditions(subject: Subject, room: Room) -> list[Flowable]:
             write(theme.SECTION, _("What would make it a clearer yes")),
             *_nearest(subject, room),
         ]
-    blocks: list[Flowable] = [write(theme.SECTION, _("I would join if …"))]
+    blocks: list[Block] = [write(theme.SECTION, _("I would join if …"))]
     for change in asked.changes[: room.asks]:
-        blocks += [*condition_lines(subject, change, room.letters(_LINE)), Spacer(0, 3)]
+        blocks += [*condition_lines(subject, change, room.letters(_LINE)), Space(3)]
     blocks.append(write(theme.BODY, strong(change_wording.met_sentence(subject.option))))
     if len(asked.changes) > room.asks:
         blocks.append(write(theme.SMALL, _("The others are in the annex.")))
     return blocks
 
 
-def condition_lines(subject: Subject, change: AskedChange, letters: int = _LINE) -> list[Flowable]:
+def condition_lines(subject: Subject, change: AskedChange, letters: int = _LINE) -> list[Block]:
     """Return one condition: the ask in `letters` at most, and what it would do to the fit."""
     title = subject.worksheet.factor(change.factor).title
     text = change_wording.asked_sentence(subject.worksheet, subject.option, change)
@@ -41,7 +40,7 @@ def condition_lines(subject: Subject, change: AskedChange, letters: int = _LINE)
     return [write(theme.STRONG, ask), write(theme.SMALL, clip(text, letters + _SENTENCE))]
 
 
-def _nearest(subject: Subject, room: Room) -> list[Flowable]:
+def _nearest(subject: Subject, room: Room) -> list[Block]:
     option = subject.option
     sentences = [
         change_wording.change_sentence(subject.worksheet, option.id, change) + "."
@@ -54,7 +53,7 @@ def _nearest(subject: Subject, room: Room) -> list[Flowable]:
     ]
 
 
-def tipping(subject: Subject, room: Room) -> list[Flowable]:
+def tipping(subject: Subject, room: Room) -> list[Block]:
     """Return which single rating or importance would turn the result, and where to look closer."""
     option = subject.option
     sentences = change_wording.tip_sentences(subject.worksheet, option, room.most)

@@ -6,14 +6,13 @@ not in the file; here nothing is drawn with such a font until somebody types. Ea
 is one element of the structure tree, with its tooltip as its name.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
-from reportlab.platypus import Flowable
 
 from pmo_worksheet.pdf import theme
+from pmo_worksheet.pdf.flow import Block
 from pmo_worksheet.pdf.structure import Element, TaggedCanvas
 
 _PRINT = 4
@@ -26,10 +25,10 @@ _FONT = "Helv"
 """What typing appears in: a font that every reader has. The subset in the file holds only what is
 printed, so that a typed § or ü would be a gap."""
 _LINE = 17.0
+_CIRCLE = 12.0
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A box for words; `lines` more than one for longer ones."""
 
     name: str
@@ -37,8 +36,7 @@ class Text:
     lines: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A small box for one of several values; it starts out blank."""
 
     name: str
@@ -46,8 +44,7 @@ class Choice:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A circle to tick: `value` of the group `name`, of which one at most is ticked."""
 
     name: str
@@ -56,8 +53,7 @@ class Tick:
     group_tooltip: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A value that travels with the form, out of sight and not to be changed."""
 
     name: str
@@ -65,28 +61,23 @@ class Note:
     value: str
 
 
-class FieldBox(Flowable):  # type: ignore[misc] # ReportLab has no types
+class FieldBox(Block):
     """A field on the page: its outline for a pen and, if `fillable`, the field itself."""
 
     def __init__(self, field: Text | Choice | Tick | Note, *, fillable: bool) -> None:
-        super().__init__()
         self._field = field
         self._fillable = fillable
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803
-        """Return the size it takes in the room there is."""
-        self.width, self.height = availWidth, _LINE
+    def height(self, width: float) -> float:  # noqa: ARG002
+        """Return how high it is, whatever the width."""
         if isinstance(self._field, Note):
-            self.width = self.height = 0.0
-        elif isinstance(self._field, Tick):
-            self.width = self.height = 12.0
-        elif isinstance(self._field, Text):
-            self.height = _LINE * self._field.lines
-        return self.width, self.height
+            return 0.0
+        if isinstance(self._field, Tick):
+            return _CIRCLE
+        return _LINE * (self._field.lines if isinstance(self._field, Text) else 1)
 
-    def draw(self) -> None:
-        """Draw it at the place that ReportLab chose."""
-        canvas: TaggedCanvas = self.canv
+    def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
+        """Draw its outline, and make it a field."""
         if isinstance(self._field, Note):
             _form(canvas).note(self._field)
             return
@@ -95,22 +86,26 @@ class FieldBox(Flowable):  # type: ignore[misc] # ReportLab has no types
             canvas.setStrokeColor(theme.MUTED)
             canvas.setLineWidth(0.7)
             if isinstance(self._field, Tick):
-                canvas.circle(6, 6, 5.2, stroke=1, fill=0)
+                width = _CIRCLE
+                canvas.circle(left + 6, top - 6, 5.2, stroke=1, fill=0)
             else:
-                canvas.rect(0, 0, self.width, self.height, stroke=1, fill=0)
+                height = self.height(width)
+                canvas.rect(left, top - height, width, height, stroke=1, fill=0)
             canvas.restoreState()
         if self._fillable:
-            _add(canvas, self._field, self.width, self.height)
+            _add(canvas, self._field, (left, top - self.height(width), left + width, top))
 
 
-def _add(canvas: TaggedCanvas, field: Text | Choice | Tick, width: float, height: float) -> None:
+def _add(
+    canvas: TaggedCanvas, field: Text | Choice | Tick, box: tuple[float, float, float, float]
+) -> None:
     document = canvas._doc  # noqa: SLF001
-    left, bottom = canvas.absolutePosition(0, 0)
+    width, height = box[2] - box[0], box[3] - box[1]
     widget = PDFDictionary(
         {
             "Type": PDFName("Annot"),
             "Subtype": PDFName("Widget"),
-            "Rect": PDFArray([left, bottom, left + width, bottom + height]),
+            "Rect": PDFArray(list(box)),
             "F": _PRINT,
             "P": document.thisPageRef(),
             "TU": PDFString(field.tooltip),

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Owns the head of page 1: whose sheet this is, for whom, about which role, and by when."""
 
-from reportlab.platypus import Flowable, Spacer
-
 from pmo_worksheet.i18n import N_, _, long_date
 from pmo_worksheet.pdf import theme
-from pmo_worksheet.pdf.blocks import columns, write
+from pmo_worksheet.pdf.blocks import write
+from pmo_worksheet.pdf.flow import Block, Space
 from pmo_worksheet.pdf.room import Room
+from pmo_worksheet.pdf.rows import columns
 from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip
 
@@ -30,7 +30,7 @@ _TYPES = {
 }
 
 
-def heading(subject: Subject, room: Room) -> list[Flowable]:
+def heading(subject: Subject, room: Room) -> list[Block]:
     """Return the title and the facts that are stated."""
     sheet = subject.worksheet
     title = clip(sheet.title, room.letters(120)) or _("An offer to join a PMO")
@@ -51,19 +51,19 @@ def heading(subject: Subject, room: Room) -> list[Flowable]:
             ).format(day=long_date(subject.settings.on)),
         ),
         write(theme.TITLE, title),
-        Spacer(0, 4),
+        Space(4),
         *_facts(subject, given),
     ]
 
 
-def _facts(subject: Subject, given: list[tuple[str, str]]) -> list[Flowable]:
+def _facts(subject: Subject, given: list[tuple[str, str]]) -> list[Block]:
     """Return the facts two in a row, on the two columns that the whole page has."""
     value = (subject.width - theme.GUTTER) / 2 - _LABEL
-    rows: list[Flowable] = []
+    rows: list[Block] = []
     for place in range(0, len(given), 2):
-        cells: list[Flowable] = []
+        cells: list[Block] = []
         for label, text in given[place : place + 2]:
-            cells += [write(theme.LABEL, label), write(theme.BODY, text), Spacer(0, 0)]
+            cells += [write(theme.LABEL, label), write(theme.BODY, text), Space(0)]
         widths = [_LABEL, value, theme.GUTTER] * 2
         rows.append(columns(cells, widths[: len(cells)], gutter=0))
     return rows

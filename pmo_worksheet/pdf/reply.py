@@ -4,14 +4,14 @@
 The fields have the names that pmo_worksheet.reply knows them by.
 """
 
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
-
 from pmo_worksheet.assessment.reply_wording import ANSWERS
 from pmo_worksheet.bounds import MAX_IMPORTANCE
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
-from pmo_worksheet.pdf.blocks import Cell, columns, write
+from pmo_worksheet.pdf.blocks import write
 from pmo_worksheet.pdf.fields import Choice, FieldBox, Note, Text, Tick
+from pmo_worksheet.pdf.flow import Block, Need, Space
+from pmo_worksheet.pdf.rows import Cell, columns
 from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip
 from pmo_worksheet.reply import ORIGIN_FIELD, importance_field
@@ -22,7 +22,7 @@ _TICK = 12.0
 _BOX = 42.0
 
 
-def answer(subject: Subject) -> list[Flowable]:
+def answer(subject: Subject) -> list[Block]:
     """Return the one question that a manager has to answer, with name and date."""
     fillable = subject.settings.form
     cells: list[Cell] = []
@@ -37,24 +37,24 @@ def answer(subject: Subject) -> list[Flowable]:
     name = FieldBox(Text("name", _("Your name")), fillable=fillable)
     day = FieldBox(Text("date", _("Date of your answer")), fillable=fillable)
     labels = [write(theme.BODY, _("Name")), name, write(theme.BODY, _("Date")), day]
-    panel: list[Flowable] = [
-        write(theme.SUBHEADING, _("Your answer")),
-        columns(cells, widths, gutter=6, align="MIDDLE"),
-        Spacer(0, 7),
-        columns(labels, [32, inner - 32 - 30 - 110 - 24, 30, 110], gutter=8, align="MIDDLE"),
+    panel: list[Block] = [
+        write(theme.PANEL_HEADING, _("Your answer")),
+        columns(cells, widths, gutter=6, align="middle"),
+        Space(7),
+        columns(labels, [32, inner - 32 - 30 - 110 - 24, 30, 110], gutter=8, align="middle"),
     ]
-    return [Spacer(0, 3), columns([panel], [inner], boxed=True)]
+    return [Space(3), columns([panel], [inner], boxed=True)]
 
 
-def details(subject: Subject) -> list[Flowable]:
+def details(subject: Subject) -> list[Block]:
     """Return the rest of the reply: the reader's own weights, conditions and comments."""
     fillable = subject.settings.form
     factors = [*subject.shown("pro"), *subject.shown("con")]
     room = 205 + 19.5 * ((len(factors) + 1) // 2)
     note = Note(ORIGIN_FIELD, _("The worksheet that this replies to"), subject.settings.origin)
-    blocks: list[Flowable] = [
+    blocks: list[Block] = [
         *([FieldBox(note, fillable=True)] if fillable and note.value else []),
-        CondPageBreak(min(room, 640)),
+        Need(min(room, 640)),
         write(theme.HEADING, _("Your reply in more detail, if you like")),
     ]
     if factors:
@@ -62,16 +62,16 @@ def details(subject: Subject) -> list[Flowable]:
             "How important would each factor be to you? From 0 (plays no role) to 10 (the most "
             "important); leave blank what you do not want to judge. In brackets: my own."
         )
-        blocks += [write(theme.BODY, text), Spacer(0, 5)]
+        blocks += [write(theme.BODY, text), Space(5)]
         half = (len(factors) + 1) // 2
         width = (subject.width - theme.GUTTER) / 2
         widths = [width - _BOX, _BOX, theme.GUTTER, width - _BOX, _BOX]
         for place in range(half):
             pair = [f for f in factors[place::half] if f][:2]
             cells = [part for factor in pair for part in _importance(factor, fillable=fillable)]
-            cells += [Spacer(0, 0)] * (4 - len(cells))
-            cells.insert(2, Spacer(0, 0))
-            blocks += [columns(cells, widths, gutter=0, align="MIDDLE"), Spacer(0, 1.5)]
+            cells += [Space(0)] * (4 - len(cells))
+            cells.insert(2, Space(0))
+            blocks += [columns(cells, widths, gutter=0, align="middle"), Space(1.5)]
     else:
         blocks.append(write(theme.BODY, _("Whatever you would like to add.")))
     for name, label, lines in (
@@ -79,14 +79,13 @@ def details(subject: Subject) -> list[Flowable]:
         ("comments", _("Comments"), 3),
     ):
         blocks += [
-            CondPageBreak(76),
             write(theme.SUBHEADING, label),
             FieldBox(Text(name, label, lines), fillable=fillable),
         ]
     return blocks
 
 
-def _importance(factor: Factor, *, fillable: bool) -> list[Flowable]:
+def _importance(factor: Factor, *, fillable: bool) -> list[Block]:
     title = clip(factor.title, 80) or _("Untitled")
     tooltip = _("Importance of “{factor}” to you, 0 to 10").format(factor=title)
     choice = Choice(importance_field(factor.id), tooltip, _IMPORTANCES)

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Owns the annex's section on the manager's reply: both fits, the agenda, each importance twice."""
 
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
-
 from pmo_worksheet.assessment import ReplyView, reply_wording
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
-from pmo_worksheet.pdf.blocks import Cell, table, write, write_long
+from pmo_worksheet.pdf.blocks import write, write_long
+from pmo_worksheet.pdf.flow import Block, Space
+from pmo_worksheet.pdf.rows import Cell, table
 from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip
 
@@ -14,7 +14,7 @@ _TITLE = 120
 _NUMBER = 72.0
 
 
-def returned(subject: Subject) -> list[Flowable]:
+def returned(subject: Subject) -> list[Block]:
     """Return what the manager replied beside the worksheet; nothing while there is no reply."""
     view = subject.assessment.reply
     if view is None:
@@ -24,27 +24,26 @@ def returned(subject: Subject) -> list[Flowable]:
     lines = reply_wording.fit_sentences(sheet, view)
     if view.weighed:
         lines.append(reply_wording.count_sentence(view))
-    blocks: list[Flowable] = [
-        CondPageBreak(140),
+    blocks: list[Block] = [
         write(theme.HEADING, _("The manager's reply, beside the worksheet")),
         *write_long(theme.STRONG, answer),
     ]
     for line in lines:
-        blocks += [Spacer(0, 2), write(theme.BODY, line)]
+        blocks += [Space(2), write(theme.BODY, line)]
     agenda = reply_wording.agenda(sheet, view)
     if agenda:
-        blocks += [CondPageBreak(60), write(theme.SUBHEADING, _("To talk about first"))]
+        blocks += [write(theme.SUBHEADING, _("To talk about first"))]
         blocks += [
             write(theme.BODY, _("{number}. {pair}").format(number=number, pair=pair))
             for number, pair in enumerate(agenda, 1)
         ]
     for lead, text in ((_("Conditions:"), reply.conditions), (_("Comments:"), reply.comments)):
         if text.strip():
-            blocks += [Spacer(0, 4), *write_long(theme.BODY, text, lead)]
+            blocks += [Space(4), *write_long(theme.BODY, text, lead)]
     return [*blocks, *_importances(subject, view)]
 
 
-def _importances(subject: Subject, view: ReplyView) -> list[Flowable]:
+def _importances(subject: Subject, view: ReplyView) -> list[Block]:
     if not view.weighed:
         return []
     head = [
@@ -63,4 +62,4 @@ def _importances(subject: Subject, view: ReplyView) -> list[Flowable]:
         for pair in view.weighed
     ]
     widths = [subject.width - 3 * _NUMBER, *[_NUMBER] * 3]
-    return [Spacer(0, 6), table(head, rows, widths)]
+    return [Space(6), *table(head, rows, widths)]

@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Owns how much page 1 says: everything, or the most that still fits together with the answer."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _ALL = 100
 SUMMARY = 420
 """The most letters of the summary on page 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """What page 1 may hold; whatever it leaves out is in the annex."""
 
     asks: int

@@ -24,14 +24,13 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from reportlab.lib.enums import TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable
 
 from pmo_worksheet.paths import resource
 from pmo_worksheet.pdf.fonts import BOLD, SANS
+from pmo_worksheet.pdf.paragraph import Written
 from pmo_worksheet.pdf.shapes import Shape, draw_shape, shape_of
 from pmo_worksheet.pdf.structure import Element, TaggedCanvas
+from pmo_worksheet.pdf.style import Style
 from pmo_worksheet.pdf.text import Span
 from pmo_worksheet.pdf.unseen import draw_unseen
 
@@ -118,24 +117,22 @@ def with_stand_ins(text: str) -> tuple[str, frozenset[str]]:
     return text, missing
 
 
-class ShapedBlock(Flowable):  # type: ignore[misc] # ReportLab has no types
-    """A paragraph drawn as outlines; otherwise like any other paragraph."""
+class ShapedParagraph(Written):
+    """A paragraph drawn as outlines; otherwise like any other."""
 
     def __init__(
         self,
         spans: tuple[Span, ...],
-        style: ParagraphStyle,
+        style: Style,
         element: Element,
         lines: list[_Line] | None = None,
     ) -> None:
-        super().__init__()
-        self.style = style
-        self.element = element
-        self.entry = ""
+        super().__init__(style, element)
         self.missing: frozenset[str] = frozenset()
         self._spans: list[Span] = []
-        self._lines = lines
-        self._laid_out_for: float | None = None
+        self._lines = lines or []
+        self._laid_out_for = -1.0
+        self._is_part = lines is not None
         for span in spans:
             text, missing = with_stand_ins(" ".join(span.text.split("\n")))
             self.missing |= missing
@@ -147,46 +144,33 @@ class ShapedBlock(Flowable):  # type: ignore[misc] # ReportLab has no types
             # A number after a quoted name belongs to the sentence, not to the name.
             self._spans = [Span(_marked(span.text), span.bold) for span in self._spans]
 
-    def getSpaceBefore(self) -> float:  # noqa: N802
-        """Return the style's space above."""
-        return float(self.style.spaceBefore)
+    def _laid_out(self, width: float) -> list[_Line]:
+        if not self._is_part and width != self._laid_out_for:
+            self._lines = self._lay_out(width)
+            self._laid_out_for = width
+        return self._lines
 
-    def getSpaceAfter(self) -> float:  # noqa: N802
-        """Return the style's space below."""
-        return float(self.style.spaceAfter)
+    def count(self, width: float) -> int:
+        """Return how many lines it has at this width; lines are broken here."""
+        return len(self._laid_out(width))
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002, N803
-        """Return the size it takes at this width; lines are broken here."""
-        if self._lines is None or self._laid_out_for not in (None, availWidth):
-            self._lines = self._lay_out(availWidth)
-        self._laid_out_for = availWidth
-        self.width = availWidth
-        self.height = len(self._lines) * self.style.leading
-        return self.width, self.height
-
-    def split(self, availWidth: float, availHeight: float) -> list["ShapedBlock"]:  # noqa: N803
-        """Return two parts, the first of which fits, or nothing if no line does."""
-        self.wrap(availWidth, availHeight)
-        lines = self._lines or []
-        fitting = int(availHeight / self.style.leading)
-        if fitting < 1 or fitting >= len(lines):
-            return [self] if lines and fitting >= len(lines) else []
-        parts = []
-        for some in (lines[:fitting], lines[fitting:]):
-            part = ShapedBlock((), self.style, self.element, some)
-            part.missing = self.missing
-            part._laid_out_for = availWidth
-            parts.append(part)
-        parts[0].entry = self.entry
-        return parts
+    def cut(self, width: float, lines: int) -> tuple[Written, Written]:
+        """Return a paragraph of the first `lines` lines, and one of the others."""
+        broken = self._laid_out(width)
+        first, rest = (
+            ShapedParagraph((), self.style, self.element, part)
+            for part in (broken[:lines], broken[lines:])
+        )
+        first.missing = rest.missing = self.missing
+        return first, rest
 
     def _lay_out(self, width: float) -> list[_Line]:
-        scale = self.style.fontSize / _LAYOUT_SIZE
+        scale = self.style.size / _LAYOUT_SIZE
         text = "".join(span.text for span in self._spans)
-        layout = QTextLayout(text, _font(bold=self.style.fontName == BOLD))
+        layout = QTextLayout(text, _font(bold=self.style.font == BOLD))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        if self.style.alignment == TA_RIGHT:
+        if self.style.right:
             option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
         option.setTextDirection(self._direction)
         layout.setTextOption(option)
@@ -215,31 +199,24 @@ class ShapedBlock(Flowable):  # type: ignore[misc] # ReportLab has no types
             start += length
         return formats
 
-    def draw(self) -> None:
-        """Draw it at the place that ReportLab chose."""
-        # Imported here, because blocks.py imports this module when it needs it.
-        from pmo_worksheet.pdf.blocks import add_to_outline
-
-        canvas: TaggedCanvas = self.canv
+    def ink(self, canvas: TaggedCanvas, left: float, baseline: float, width: float) -> None:
+        """Draw its lines, the first on this baseline."""
         canvas.missing |= self.missing
-        add_to_outline(canvas, self.entry, self.element)
-        with canvas.mark(self.element):
-            canvas.saveState()
-            canvas.setFillColor(self.style.textColor)
-            baseline = self.height - self.style.leading + 0.28 * self.style.fontSize
-            for line in self._lines or []:
-                self._draw_line(canvas, line, baseline)
-                baseline -= self.style.leading
-            canvas.restoreState()
+        canvas.saveState()
+        canvas.setFillColor(self.style.ink)
+        for line in self._laid_out(width):
+            self._draw_line(canvas, line, left, baseline)
+            baseline -= self.style.leading
+        canvas.restoreState()
 
-    def _draw_line(self, canvas: TaggedCanvas, line: _Line, baseline: float) -> None:
+    def _draw_line(self, canvas: TaggedCanvas, line: _Line, left: float, baseline: float) -> None:
         # From left to right: programs that copy text put right-to-left words in order themselves.
         # The element has the words in reading order for those who follow the tags.
         for cluster in sorted(line.clusters, key=lambda cluster: cluster.left):
-            size, place = self.style.fontSize, (cluster.left, baseline, cluster.width)
+            size, place = self.style.size, (left + cluster.left, baseline, cluster.width)
             draw_unseen(canvas, cluster.text, *place, size)
         for shape, x, y in line.shapes:
-            draw_shape(canvas, shape, x, baseline + y, self.style.fontSize)
+            draw_shape(canvas, shape, left + x, baseline + y, self.style.size)
 
 
 _QUOTED = re.compile("“[^”]*”")

@@ -3,19 +3,15 @@
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
-
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
-from reportlab.platypus.doctemplate import LayoutError
+from typing import NamedTuple
 
 from pmo_worksheet import APP_NAME, __version__
 from pmo_worksheet.assessment import Assessment, assess
 from pmo_worksheet.i18n import _, language, long_date, ngettext
 from pmo_worksheet.pdf import archive, fonts, reply, theme
 from pmo_worksheet.pdf.annex import annex
-from pmo_worksheet.pdf.blocks import height, write_long
 from pmo_worksheet.pdf.brief import brief
+from pmo_worksheet.pdf.flow import Block, Pages, height_of
 from pmo_worksheet.pdf.room import ROOMS
 from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.structure import TaggedCanvas
@@ -32,8 +28,7 @@ _SECTIONS = 7
 _ABOVE_FOOTER = 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A finished PDF, and one sentence for each thing that could not be printed as it is."""
 
     pdf: bytes
@@ -60,10 +55,7 @@ def render(
         progress(0.0)
     fonts.register()
     about = subject(worksheet, assessment, settings)
-    try:
-        return _build(about, _story(about), progress)
-    except LayoutError:
-        return _build(about, _plain_story(about), progress)
+    return _build(about, _story(about), progress)
 
 
 def _with_short_names(worksheet: Worksheet) -> Worksheet:
@@ -78,68 +70,40 @@ def _with_short_names(worksheet: Worksheet) -> Worksheet:
     return worksheet
 
 
-def _story(about: Subject) -> list[Flowable]:
+def _story(about: Subject) -> list[Block]:
     # Page 1 tells as much as it can hold together with the answer, and the annex the rest.
     most = theme.text_height(about.settings.page_size)
     for room in ROOMS:
         page = [*brief(about, room), *reply.answer(about)]
-        spare = most - height(page, about.width) - _ABOVE_FOOTER
+        spare = most - height_of(page, about.width) - _ABOVE_FOOTER
         if spare >= 0:
-            airy = replace(room, air=min(spare / _SECTIONS, _MOST_AIR))
+            airy = room._replace(air=min(spare / _SECTIONS, _MOST_AIR))
             page = [*brief(about, airy), *reply.answer(about)]
             break
     return [*page, *annex(about, room), *reply.details(about)]
 
 
-class _Document(BaseDocTemplate):  # type: ignore[misc] # ReportLab has no types
-    """Pages with one column of text and a footer."""
-
-    def __init__(self, target: io.BytesIO, about: Subject) -> None:
-        paper = theme.PAPER[about.settings.page_size]
-        super().__init__(
-            target,
-            pagesize=paper,
-            leftMargin=theme.SIDE_MARGIN,
-            rightMargin=theme.SIDE_MARGIN,
-            topMargin=theme.TOP_MARGIN,
-            bottomMargin=theme.BOTTOM_MARGIN,
-            invariant=1,
-            pageCompression=1,
-            lang=language(),
-            initialFontName=fonts.SANS,
-            initialFontSize=theme.FOOTER_SIZE,
-        )
-        frame = Frame(
-            theme.SIDE_MARGIN,
-            theme.BOTTOM_MARGIN,
-            paper[0] - 2 * theme.SIDE_MARGIN,
-            paper[1] - theme.TOP_MARGIN - theme.BOTTOM_MARGIN,
-            leftPadding=0,
-            rightPadding=0,
-            topPadding=0,
-            bottomPadding=0,
-        )
-        self.addPageTemplates(PageTemplate(frames=[frame], onPage=self._footer))
-        self._about = about
-
-    def _footer(self, canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
-        sheet, on = self._about.worksheet, self._about.settings.on
-        source = _("{date} · {app} {version} · worksheet {id}").format(
-            date=long_date(on), app=APP_NAME, version=__version__, id=_plain(sheet.id)
-        )
-        page = _("Page {number} of").format(number=canvas.getPageNumber()) + " "
-        with canvas.artifact():
-            canvas.saveState()
-            canvas.setFont(fonts.SANS, theme.FOOTER_SIZE)
-            canvas.setFillColor(theme.MUTED)
-            canvas.drawString(theme.SIDE_MARGIN, theme.FOOTER_HEIGHT, page)
-            right = theme.SIDE_MARGIN + self._about.width
-            canvas.drawRightString(right, theme.FOOTER_HEIGHT, source)
-            # How many pages there are is not known before the last.
-            width = canvas.stringWidth(page, fonts.SANS, theme.FOOTER_SIZE)
-            canvas.translate(theme.SIDE_MARGIN + width, theme.FOOTER_HEIGHT)
-            canvas.doForm(_TOTAL)
-            canvas.restoreState()
+def _footer(canvas: TaggedCanvas, about: Subject) -> None:
+    """Draw the page's number, and what the sheet was made from and when."""
+    source = _("{date} · {app} {version} · worksheet {id}").format(
+        date=long_date(about.settings.on),
+        app=APP_NAME,
+        version=__version__,
+        id=_plain(about.worksheet.id),
+    )
+    page = _("Page {number} of").format(number=canvas.getPageNumber()) + " "
+    with canvas.artifact():
+        canvas.saveState()
+        canvas.setFont(fonts.SANS, theme.FOOTER_SIZE)
+        canvas.setFillColor(theme.MUTED)
+        canvas.drawString(theme.SIDE_MARGIN, theme.FOOTER_HEIGHT, page)
+        right = theme.SIDE_MARGIN + about.width
+        canvas.drawRightString(right, theme.FOOTER_HEIGHT, source)
+        # How many pages there are is not known before the last.
+        width = canvas.stringWidth(page, fonts.SANS, theme.FOOTER_SIZE)
+        canvas.translate(theme.SIDE_MARGIN + width, theme.FOOTER_HEIGHT)
+        canvas.doForm(_TOTAL)
+        canvas.restoreState()
 
 
 def _plain(text: str) -> str:
@@ -147,21 +111,24 @@ def _plain(text: str) -> str:
     return "".join(c if c.isascii() else "?" for c in clip(text, 48).replace(" …", "..."))
 
 
-def _build(
-    about: Subject, story: list[Flowable], progress: Callable[[float], None] | None
-) -> Sheet:
+def _build(about: Subject, story: list[Block], progress: Callable[[float], None] | None) -> Sheet:
+    size = about.settings.page_size
     target = io.BytesIO()
-    document = _Document(target, about)
-    if progress is not None:
-        document.setProgressCallBack(_part_done(progress))
-
-    def make_canvas(*args: Any, **options: Any) -> TaggedCanvas:  # noqa: ANN401
-        canvas = TaggedCanvas(*args, **options, before_save=lambda done: _finish(done, about))
-        archive.set_date(canvas._doc, about.settings.on)  # noqa: SLF001
-        return canvas
-
-    document.build(story, canvasmaker=make_canvas)
-    return Sheet(target.getvalue(), _warnings(document.canv.missing))
+    canvas = TaggedCanvas(
+        target,
+        pagesize=theme.PAPER[size],
+        invariant=1,
+        pageCompression=1,
+        lang=language(),
+        initialFontName=fonts.SANS,
+        initialFontSize=theme.FOOTER_SIZE,
+    )
+    archive.set_date(canvas._doc, about.settings.on)  # noqa: SLF001
+    frame = (theme.SIDE_MARGIN, theme.BOTTOM_MARGIN, about.width, theme.text_height(size))
+    Pages(canvas, frame, lambda page: _footer(page, about)).place(story, progress)
+    _finish(canvas, about)
+    canvas.save()
+    return Sheet(target.getvalue(), _warnings(canvas.missing))
 
 
 def _warnings(missing: frozenset[str]) -> tuple[str, ...]:
@@ -203,29 +170,3 @@ def _finish(canvas: TaggedCanvas, about: Subject) -> None:
             description=_("The worksheet, to open again in {app}").format(app=APP_NAME),
             on=settings.on,
         )
-
-
-def _part_done(progress: Callable[[float], None]) -> Callable[[str, int], None]:
-    """Return ReportLab's kind of callback, which counts blocks, made from one for 0..1."""
-    total = 1
-
-    def report(kind: str, value: int) -> None:
-        nonlocal total
-        if kind == "SIZE_EST":
-            total = max(value, 1)
-        elif kind == "PROGRESS":
-            progress(min(value / total, 1.0))
-        elif kind == "FINISHED":
-            progress(1.0)
-
-    return report
-
-
-def _plain_story(about: Subject) -> list[Flowable]:
-    """Return the same words one below the other, for what no table or column can hold."""
-    sheet = about.worksheet
-    option = about.option
-    lines = [sheet.title, option.verdict.text if option.verdict else "", sheet.summary]
-    for factor in (*about.shown("pro"), *about.shown("con")):
-        lines += [factor.title, about.answer(factor).note, factor.question]
-    return [block for line in lines for block in write_long(theme.BODY, line)]

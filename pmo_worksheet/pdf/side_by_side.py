@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Owns the options side by side, and the sections that the annex is made of."""
 
-from reportlab.platypus import CondPageBreak, Flowable, Spacer
-
 from pmo_worksheet.assessment import OptionResult, wording
 from pmo_worksheet.assessment.leads import comparison_sentences
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
-from pmo_worksheet.pdf.blocks import Cell, table, write
+from pmo_worksheet.pdf.blocks import write
+from pmo_worksheet.pdf.flow import Block, Space
+from pmo_worksheet.pdf.rows import Cell, Row, table
 from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip
 from pmo_worksheet.worksheet import Option
@@ -16,12 +16,16 @@ _OPTIONS_ABREAST = 4
 _OPTION_COLUMN = 140.0
 
 
-def section(heading: str, blocks: list[Flowable], room: float = 60) -> list[Flowable]:
-    """Return a heading and its blocks; it starts a new page rather than stand alone at an end."""
+def section(heading: str, blocks: list[Block]) -> list[Block]:
+    """Return a heading and its blocks."""
     if not blocks:
         return []
-    spaced = [part for block in blocks for part in (block, Spacer(0, 2))]
-    return [CondPageBreak(room), write(theme.HEADING, heading), *spaced]
+    spaced: list[Block] = []
+    for block in blocks:
+        after_table = bool(spaced) and isinstance(spaced[-1], Row)
+        spaced += [Space(4)] if after_table and not isinstance(block, Row) else []
+        spaced += [block] if isinstance(block, Row) else [block, Space(2)]
+    return [write(theme.HEADING, heading), *spaced]
 
 
 def rating_text(rating: int | None) -> str:
@@ -35,23 +39,23 @@ def only_other(subject: Subject) -> Option | None:
     return others[0] if len(others) == 1 else None
 
 
-def options(subject: Subject) -> list[Flowable]:
+def options(subject: Subject) -> list[Block]:
     """Return the options with their results, and their ratings where there are more than two."""
     comparison = subject.assessment.comparison
     if comparison is None:
         return []
     results = subject.assessment.options
-    blocks: list[Flowable] = []
+    blocks: list[Block] = []
     for start in range(0, len(results), _OPTIONS_ABREAST):
-        blocks += [_options_table(subject, results[start : start + _OPTIONS_ABREAST])]
+        blocks += _options_table(subject, results[start : start + _OPTIONS_ABREAST])
     lines = comparison_sentences(subject.assessment)
     if comparison.same_everywhere:
         lines.append(_("= rated alike for every option, so it cannot decide between them."))
     blocks += [write(theme.BODY, line) for line in lines]
-    return section(_("Options side by side"), blocks, room=140)
+    return section(_("Options side by side"), blocks)
 
 
-def _options_table(subject: Subject, results: tuple[OptionResult, ...]) -> Flowable:
+def _options_table(subject: Subject, results: tuple[OptionResult, ...]) -> list[Block]:
     same = set(
         subject.assessment.comparison.same_everywhere if subject.assessment.comparison else ()
     )

@@ -6,27 +6,24 @@ an element of the tree, or is an artifact, which is not read out: lines, backgro
 ReportLab has no such thing, so this uses its private hooks; the PDF/UA tests guard upgrades.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Marked content: the `number`-th on a page, counted from 0; pages are counted from 1."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Widget:
+class Widget(NamedTuple):
     """A form field on a page; `key` is its place in the parent tree."""
 
     page: int
@@ -34,21 +31,28 @@ class Widget:
     reference: Any
 
 
-@dataclass(eq=False, slots=True)
 class Element:
     """A node of the structure tree, such as a paragraph ("P") or a column's head ("TH")."""
 
-    kind: str
-    alt: str = ""
-    actual: str = ""
-    """The words in reading order, where the marks on the page do not give them."""
-    language: str = ""
-    """A BCP 47 mark such as ``el`` or ``und-Arab``; "" for the document's own."""
-    scope: str = ""
-    span: int = 1
-    box: tuple[float, ...] = ()
-    kids: list["Element | Mark | Widget"] = field(default_factory=list)
-    parent: "Element | None" = None
+    __slots__ = ("actual", "alt", "box", "kids", "kind", "language", "parent", "scope", "span")
+
+    def __init__(
+        self,
+        kind: str,
+        *,
+        alt: str = "",
+        language: str = "",
+        scope: str = "",
+        span: int = 1,
+        box: tuple[float, ...] = (),
+    ) -> None:
+        """`language` is a BCP 47 mark such as ``el`` or ``und-Arab``; "" for the document's own."""
+        self.kind, self.alt, self.language = kind, alt, language
+        self.scope, self.span, self.box = scope, span, box
+        self.actual = ""
+        """The words in reading order, where the marks on the page do not give them."""
+        self.kids: list[Element | Mark | Widget] = []
+        self.parent: Element | None = None
 
     def add(self, kid: "Element") -> None:
         """Make `kid` the last child, unless it has a place in the tree already."""
@@ -57,24 +61,15 @@ class Element:
             self.kids.append(kid)
 
 
-class TaggedText(PDFTextObject):  # type: ignore[misc] # ReportLab has no types
-    """Text that ends each line with a space, or words would run together when read out."""
-
-    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803
-        super()._textOut(f"{text} " if TStar else text, TStar)
-
-
 class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
     """A canvas on which everything drawn is part of an element or an artifact."""
 
     def __init__(
         self,
         *args: Any,  # noqa: ANN401
-        before_save: "Callable[[TaggedCanvas], None]",
         **options: Any,  # noqa: ANN401
     ) -> None:
         super().__init__(*args, **options)
-        self._before_save = before_save
         self.root = Element("Document")
         self.here = self.root
         self.repeated = False
@@ -87,13 +82,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self._headings = 0
         self.missing: frozenset[str] = frozenset()
         """Characters that were printed as a stand-in, because nothing could draw them."""
-
-    def save(self) -> None:
-        """Write the document, after `before_save` has seen all pages."""
-        if self._code:
-            self.showPage()
-        self._before_save(self)
-        super().save()
 
     @contextmanager
     def mark(self, element: Element) -> Iterator[None]:
@@ -153,10 +141,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self._parents[key] = element
         return key
 
-    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> TaggedText:  # noqa: N802
-        """Return text that keeps lines apart for those who listen."""
-        return TaggedText(self, x, y, direction=direction)
-
     def _setAnnotations(self, page: Any) -> None:  # noqa: ANN401, N802
         # ReportLab calls this for every page that it is about to close, and for forms within pages.
         super()._setAnnotations(page)
@@ -171,84 +155,112 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 
     def write_structure(self) -> None:
         """Put the structure tree into the document; everything must have been drawn."""
-        writer = _TreeWriter(self._doc)
+        document = self._doc
+        writer = _TreeWriter(document)
         top = writer.write(self.root, None)
-        numbers: list[Any] = []
+        owners = []
         for key in sorted(self._parents):
             owner = self._parents[key]
             if isinstance(owner, Element):
-                numbers += [key, writer.reference(owner)]
+                owners.append(f"{key} {writer.reference(owner)}")
             else:
-                numbers += [key, PDFArray([writer.reference(element) for element in owner])]
-        tree = self._doc.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
-        writer.root.dict.update(
-            Type=PDFName("StructTreeRoot"),
-            K=PDFArray([top]),
-            ParentTree=tree,
-            ParentTreeNextKey=self._next_widget,
+                marked = " ".join(writer.reference(element) for element in owner)
+                owners.append(f"{key} [{marked}]")
+        tree = writer.number(_Written(f"<< /Nums [{' '.join(owners)}] >>"))
+        writer.root.text = (
+            f"<< /Type /StructTreeRoot /K [{top}] /ParentTree {tree} "
+            f"/ParentTreeNextKey {self._next_widget} >>"
         )
-        catalog = self._doc.Catalog
-        catalog.StructTreeRoot = writer.root
-        catalog.MarkInfo = PDFDictionary({"Marked": pdfdoc.PDFtrue})
+        document.Catalog.StructTreeRoot = writer.root
+        document.Catalog.MarkInfo = PDFDictionary({"Marked": pdfdoc.PDFtrue})
+
+
+# The outline's level of each kind of heading.
+_OUTLINE = {"H1": 0, "H2": 0, "H3": 1, "H4": 2}
+
+
+def add_to_outline(canvas: TaggedCanvas, entry: str, element: Element, top: float) -> None:
+    """Make `entry` a bookmark to this height of the page, unless it is ""."""
+    if not entry:
+        return
+    key = f"heading-{canvas.count_heading()}"
+    canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
+    canvas.addOutlineEntry(entry, key, _OUTLINE[element.kind])
+
+
+class _Written(pdfdoc.PDFObject):  # type: ignore[misc] # ReportLab has no types
+    """A PDF object that is written already: a sheet has some hundred elements."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+
+    def format(self, document: Any) -> bytes:  # noqa: ANN401, ARG002
+        """Return it as it stands in the file."""
+        return self.text.encode("latin-1")
 
 
 class _TreeWriter:
-    """Turns elements into PDF objects; each is written once and referred to by reference."""
+    """Writes elements as PDF objects; each is written once and referred to by its number."""
 
     def __init__(self, document: Any) -> None:  # noqa: ANN401
         self._document = document
-        self._references: dict[int, Any] = {}
-        self.root = PDFDictionary({})
-        self._root_reference = document.Reference(self.root)
+        self._references: dict[int, str] = {}
+        self._pages: dict[int, str] = {}
+        self.root = _Written()
+        self._root_reference = self.number(self.root)
 
-    def reference(self, element: Element) -> Any:  # noqa: ANN401
+    def number(self, thing: Any) -> str:  # noqa: ANN401
+        """Return the reference to a PDF object as it stands in the file."""
+        reference: bytes = self._document.Reference(thing).format(self._document)
+        return reference.decode("ascii")
+
+    def reference(self, element: Element) -> str:
+        """Return the reference to an element that has been written."""
         return self._references[id(element)]
 
-    def write(self, element: Element, parent: Any) -> Any:  # noqa: ANN401
-        entries: dict[str, Any] = {"Type": PDFName("StructElem"), "S": PDFName(element.kind)}
-        written = PDFDictionary(entries)
-        reference = self._document.Reference(written)
+    def _page(self, page: int) -> str:
+        if page not in self._pages:
+            self._pages[page] = self.number(pdfdoc.PDFObjectReference(f"Page{page}"))
+        return self._pages[page]
+
+    def write(self, element: Element, parent: str | None) -> str:
+        """Write an element and all below it; return the reference to it."""
+        written = _Written()
+        reference = self.number(written)
         self._references[id(element)] = reference
-        entries = written.dict
-        entries["P"] = parent or self._root_reference
-        if element.alt:
-            entries["Alt"] = PDFString(element.alt)
-        if element.actual:
-            entries["ActualText"] = PDFString(element.actual)
-        if element.language:
-            entries["Lang"] = PDFString(element.language)
-        attributes = _attributes(element)
-        if attributes:
-            entries["A"] = attributes
-        entries["K"] = PDFArray([self._kid(kid, reference) for kid in element.kids])
+        parts = [f"<< /Type /StructElem /S /{element.kind} /P {parent or self._root_reference}"]
+        for name, text in (
+            ("Alt", element.alt),
+            ("ActualText", element.actual),
+            ("Lang", element.language),
+        ):
+            if text:
+                parts.append(f"/{name} {PDFString(text).format(self._document).decode('latin-1')}")
+        parts += _attributes(element)
+        kids = " ".join([self._kid(kid, reference) for kid in element.kids])
+        written.text = f"{' '.join(parts)} /K [{kids}] >>"
         return reference
 
-    def _kid(self, kid: Element | Mark | Widget, parent: Any) -> Any:  # noqa: ANN401
+    def _kid(self, kid: Element | Mark | Widget, parent: str) -> str:
         if isinstance(kid, Element):
             return self.write(kid, parent)
-        page = pdfdoc.PDFObjectReference(f"Page{kid.page}")
+        page = self._page(kid.page)
         if isinstance(kid, Mark):
-            return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": kid.number})
-        return PDFDictionary({"Type": PDFName("OBJR"), "Pg": page, "Obj": kid.reference})
+            return f"<< /Type /MCR /Pg {page} /MCID {kid.number} >>"
+        return f"<< /Type /OBJR /Pg {page} /Obj {self.number(kid.reference)} >>"
 
 
-def _attributes(element: Element) -> Any:  # noqa: ANN401
+def _attributes(element: Element) -> list[str]:
     if element.kind in ("TH", "TD"):
-        table: dict[str, Any] = {"O": PDFName("Table")}
-        if element.scope:
-            table["Scope"] = PDFName(element.scope)
-        if element.span > 1:
-            table["ColSpan"] = element.span
-        return PDFDictionary(table) if len(table) > 1 else None
+        scope = f" /Scope /{element.scope}" if element.scope else ""
+        span = f" /ColSpan {element.span}" if element.span > 1 else ""
+        return [f"/A << /O /Table{scope}{span} >>"] if scope or span else []
     if element.box:
-        return PDFDictionary(
-            {
-                "O": PDFName("Layout"),
-                "Placement": PDFName("Block"),
-                "BBox": PDFArray(list(element.box)),
-            }
-        )
-    return None
+        box = " ".join(f"{edge:.3f}" for edge in element.box)
+        return [f"/A << /O /Layout /Placement /Block /BBox [{box}] >>"]
+    return []
 
 
 def _end_streams_on_a_line_of_their_own() -> None:
@@ -264,3 +276,5 @@ def _end_streams_on_a_line_of_their_own() -> None:
 
 
 _end_streams_on_a_line_of_their_own()
+# Letters instead of bytes are for mail programs of long ago, and cost a fifth of size and time.
+rl_config.useA85 = 0

@@ -2,7 +2,7 @@
 """Owns what a sheet is about: the worksheet, its assessment, and the option it argues for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pmo_worksheet.assessment import Assessment, OptionResult
 from pmo_worksheet.i18n import _
@@ -11,8 +11,7 @@ from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.worksheet import Answer, Factor, Worksheet
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """Everything that the pages are written from. `option` is the one that page 1 is about."""
 
     worksheet: Worksheet

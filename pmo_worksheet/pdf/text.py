@@ -1,30 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""Owns the one door through which words reach the page: cleaned, cut to size, escaped.
-
-User text is data. ReportLab's paragraphs read markup that can open files, so nothing but `markup`
-may write any.
-"""
+"""Owns the one door through which words reach the page: cleaned and cut to size."""
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from html import escape
-
-CHUNK = 4_000
-"""The most characters in one paragraph: ReportLab's time to break lines grows with the square."""
+from typing import NamedTuple
 
 # Marks that turn the reading direction of what follows them, and marks nobody sees.
 _REMOVED = frozenset("\u200b\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\xad")
 _LINE_ENDS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n"})
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of plain text in one look; `colour` is like ``#1c5796``, "" for that of the style."""
+class Span(NamedTuple):
+    """A run of plain text in one look."""
 
     text: str
     bold: bool = False
-    colour: str = ""
 
 
 def strong(text: str) -> Span:
@@ -37,6 +27,8 @@ def clean(text: str) -> str:
 
     U+200C and U+200D stay, because Persian, Indic scripts and emoji are spelled with them.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = text.replace("\r\n", "\n").translate(_LINE_ENDS).replace("\u2029", "\n")
     text = unicodedata.normalize("NFC", text.replace("\t", "    "))
@@ -45,19 +37,6 @@ def clean(text: str) -> str:
 
 def _hidden(character: str) -> bool:
     return character in _REMOVED or unicodedata.category(character) == "Cc"
-
-
-def markup(spans: tuple[Span, ...]) -> str:
-    """Return cleaned spans as ReportLab markup in which their text means only itself."""
-    parts = []
-    for span in spans:
-        text = escape(span.text, quote=False)
-        if span.bold:
-            text = f"<b>{text}</b>"
-        if span.colour:
-            text = f'<font color="{span.colour}">{text}</font>'
-        parts.append(text)
-    return "".join(parts)
 
 
 def one_line(text: str) -> str:
@@ -83,13 +62,8 @@ def first_line(text: str, most: int) -> str:
     return ""
 
 
-def chunks(text: str) -> Iterator[str]:
-    """Yield cleaned text in paragraphs: one per line, long lines in parts of at most CHUNK."""
+def paragraphs(text: str) -> Iterator[str]:
+    """Yield cleaned text line by line, without the empty ones."""
     for line in clean(text).split("\n"):
-        rest = line.strip()
-        while len(rest) > CHUNK:
-            cut = rest.rfind(" ", CHUNK // 2, CHUNK) + 1 or CHUNK
-            yield rest[:cut].rstrip()
-            rest = rest[cut:].lstrip()
-        if rest:
-            yield rest
+        if line.strip():
+            yield line.strip()

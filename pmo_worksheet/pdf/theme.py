@@ -6,19 +6,20 @@ still tells them apart, and every bar has its signed number beside it.
 """
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.enums import TA_CENTER, TA_RIGHT
-from reportlab.lib.pagesizes import A4, LETTER
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
 
 from pmo_worksheet.pdf.fonts import BOLD, SANS
 from pmo_worksheet.pdf.settings import PageSize
+from pmo_worksheet.pdf.style import Style
 
-PAPER: dict[PageSize, tuple[float, float]] = {"A4": A4, "Letter": LETTER}
-SIDE_MARGIN = 17 * mm
-TOP_MARGIN = 12 * mm
-BOTTOM_MARGIN = 18 * mm
-FOOTER_HEIGHT = 13.2 * mm
+_MM = 72 / 25.4
+PAPER: dict[PageSize, tuple[float, float]] = {
+    "A4": (210 * _MM, 297 * _MM),
+    "Letter": (612.0, 792.0),
+}
+SIDE_MARGIN = 17 * _MM
+TOP_MARGIN = 12 * _MM
+BOTTOM_MARGIN = 18 * _MM
+FOOTER_HEIGHT = 13.2 * _MM
 GUTTER = 20.0
 PADDING = 10.0
 
@@ -37,43 +38,52 @@ AGAINST_TEXT: Color = HexColor("#94500c")
 
 def text_width(paper: PageSize) -> float:
     """Return the width of the text on this paper."""
-    return PAPER[paper][0] - float(2 * SIDE_MARGIN)
+    return PAPER[paper][0] - 2 * SIDE_MARGIN
 
 
 def text_height(paper: PageSize) -> float:
     """Return the height of the text on a page of this paper."""
-    return PAPER[paper][1] - float(TOP_MARGIN + BOTTOM_MARGIN)
+    return PAPER[paper][1] - (TOP_MARGIN + BOTTOM_MARGIN)
 
 
 def _style(
-    kind: str, size: float, leading: float, *, font: str = SANS, ink: Color = INK, **more: object
-) -> ParagraphStyle:
-    return ParagraphStyle(
-        kind, fontName=font, fontSize=size, leading=leading, textColor=ink, **more
-    )
+    tag: str,
+    size: float,
+    leading: float,
+    *,
+    font: str = SANS,
+    ink: Color = INK,
+    right: bool = False,
+    before: float = 0.0,
+    after: float = 0.0,
+) -> Style:
+    return Style(tag, size, leading, font, ink, right, before, after)
 
 
-# A style's name is the tag that its paragraphs get: H1 the title, H2 a section, P all else.
+HIGHEST_ROW = text_height("Letter") - 60
+"""What is higher than this has to be split, on whatever paper."""
+
+# A style's first word is the tag that its paragraphs get: H1 the title, H2 a section, P all else.
 TITLE = _style("H1", 16, 20, font=BOLD)
-HEADING = _style("H2", 10.5, 14, font=BOLD, ink=FOR, spaceBefore=7, spaceAfter=2.5)
-SECTION = _style("H2", 10.5, 14, font=BOLD, ink=FOR, spaceAfter=2.5)
+HEADING = _style("H3", 10.5, 14, font=BOLD, ink=FOR, before=7, after=2.5)
+SECTION = _style("H2", 10.5, 14, font=BOLD, ink=FOR, after=2.5)
 """A heading on page 1, where the space above it depends on how much there is to say."""
-PART = _style("H2", 16, 20, font=BOLD, spaceBefore=18, spaceAfter=4)
-SUBHEADING = _style("H3", 9.5, 13, font=BOLD, ink=FOR, spaceBefore=7, spaceAfter=2.5)
+PART = _style("H2", 16, 20, font=BOLD, before=18, after=4)
+PANEL_HEADING = _style("H2", 9.5, 13, font=BOLD, ink=FOR, after=2.5)
+SUBHEADING = _style("H4", 9.5, 13, font=BOLD, ink=FOR, before=7, after=2.5)
 VERDICT = _style("P", 21, 26, font=BOLD)
-FIGURE_TEXT = _style("P", 26, 27, font=BOLD, ink=FOR, alignment=TA_RIGHT)
-FAINT_FIGURE = _style("P", 26, 27, ink=MUTED, alignment=TA_RIGHT)
+FIGURE_TEXT = _style("P", 26, 22.6, font=BOLD, ink=FOR, right=True)
+FAINT_FIGURE = _style("P", 26, 22.6, ink=MUTED, right=True)
 BODY = _style("P", 8.5, 11.8)
 LEAD = _style("P", 9.5, 13.2)
 STRONG = _style("P", 8.5, 11.8, font=BOLD)
 SMALL = _style("P", 7.5, 10.2, ink=MUTED)
 LABEL = _style("P", 7.5, 11.8, ink=MUTED)
-SMALL_RIGHT = _style("P", 7.5, 10.2, ink=MUTED, alignment=TA_RIGHT)
-NUMBER = _style("P", 8.5, 11.8, alignment=TA_RIGHT)
-STRONG_NUMBER = _style("P", 8.5, 11.8, font=BOLD, alignment=TA_RIGHT)
+SMALL_RIGHT = _style("P", 7.5, 10.2, ink=MUTED, right=True)
+NUMBER = _style("P", 8.5, 11.8, right=True)
+STRONG_NUMBER = _style("P", 8.5, 11.8, font=BOLD, right=True)
 SIDE_FOR = _style("P", 9.5, 13, font=BOLD, ink=FOR)
 SIDE_AGAINST = _style("P", 9.5, 13, font=BOLD, ink=AGAINST_TEXT)
 COLUMN_HEAD = _style("P", 7.5, 10.2, font=BOLD, ink=MUTED)
-COLUMN_HEAD_RIGHT = _style("P", 7.5, 10.2, font=BOLD, ink=MUTED, alignment=TA_RIGHT)
-CENTRED = _style("P", 8.5, 11.8, alignment=TA_CENTER)
+COLUMN_HEAD_RIGHT = _style("P", 7.5, 10.2, font=BOLD, ink=MUTED, right=True)
 FOOTER_SIZE = 7.0

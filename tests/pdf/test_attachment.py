@@ -3,6 +3,7 @@
 
 import io
 import subprocess
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -11,6 +12,8 @@ from pmo_worksheet import MEDIA_TYPE
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.sheet import render
+from pmo_worksheet.storage.errors import StorageError
+from pmo_worksheet.storage.pdf_attachment import extract
 from tests.pdf.worksheets import ON, ordinary
 
 DATA = '{\n  "format": "pmo-worksheet",\n  "title": "Žluťoučký kůň"\n}\n'.encode() * 50
@@ -22,11 +25,24 @@ RESAVES = {
     "ghostscript": ["gs", "-q", "-sDEVICE=pdfwrite", "-o", "{1}", "{0}"],
     "pdftk": ["pdftk", "{0}", "output", "{1}", "compress"],
 }
+PRINTED_TO_A_FILE = ["pdftocairo", "-pdf", "{0}", "{1}"]
 
 
 def _pdf(data: bytes | None = DATA) -> bytes:
     worksheet = ordinary()
     return render(worksheet, assess(worksheet), SheetSettings(on=ON, attachment=data)).pdf
+
+
+def _saved(pdf: bytes, folder: Path, *commands: list[str]) -> bytes:
+    """Return a PDF as the last of these programs saved it, each what the one before it saved."""
+    path = folder / "0.pdf"
+    path.write_bytes(pdf)
+    for number, command in enumerate(commands, 1):
+        after = folder / f"{number}.pdf"
+        run = [part.format(path, after) for part in command]
+        subprocess.run(run, check=True, capture_output=True)
+        path = after
+    return path.read_bytes()
 
 
 def test_the_attachment_is_the_source_of_the_sheet():
@@ -46,8 +62,16 @@ def test_it_can_be_left_out():
 
 @pytest.mark.parametrize("program", RESAVES)
 def test_it_survives_a_save_by_another_program(program, tmp_path):
-    before, after = tmp_path / "before.pdf", tmp_path / "after.pdf"
-    before.write_bytes(_pdf())
-    command = [part.format(before, after) for part in RESAVES[program]]
-    subprocess.run(command, check=True, capture_output=True)
-    assert PdfReader(after).attachments["worksheet.pmow"] == [DATA]
+    assert extract(_saved(_pdf(), tmp_path, RESAVES[program])) == DATA
+
+
+def test_it_survives_a_save_by_one_after_the_other(tmp_path):
+    saved = _saved(_pdf(), tmp_path, *RESAVES.values())
+    assert extract(saved) == DATA
+    assert saved != _pdf()
+
+
+def test_where_a_program_lost_it_the_reason_is_said(tmp_path):
+    saved = _saved(_pdf(), tmp_path, PRINTED_TO_A_FILE)
+    with pytest.raises(StorageError, match="drops attachments; open the worksheet file"):
+        extract(saved, "printed.pdf")

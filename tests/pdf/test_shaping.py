@@ -14,6 +14,7 @@ from pmo_worksheet.pdf.fonts import needs_shaping
 from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.shaping import with_stand_ins
 from pmo_worksheet.pdf.sheet import Sheet, render
+from tests.pdf.pictures import pdfium
 from tests.pdf.worksheets import ON, ordinary
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -83,13 +84,12 @@ def test_words_of_both_directions_on_one_line_keep_their_letters():
 
 
 def test_shaped_text_leaves_ink():
-    def ink(note: str) -> int:
-        document = pypdfium2.PdfDocument(_with_note(note).pdf)
-        dark = sum(document[0].render(grayscale=True).to_pil().histogram()[:128])
-        document.close()
-        return dark
+    def ink(summary: str) -> int:
+        worksheet = ordinary().with_fields(summary=summary)
+        pdf = render(worksheet, assess(worksheet), SheetSettings(on=ON)).pdf
+        return sum(pdfium(pdf, 1).histogram()[:128])
 
-    assert ink("لا أحد عاد منذ ثلاث سنوات " * 3) > ink(" ") + 50
+    assert ink("لا أحد عاد منذ ثلاث سنوات " * 2) > ink(".") + 200
 
 
 def test_what_nothing_can_draw_is_visible_and_said():

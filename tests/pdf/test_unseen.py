@@ -17,7 +17,7 @@ BEYOND = "\U0001f600\U00020000\U0001f600\U0001d400"
 def _pdf(text: str) -> bytes:
     fonts.register()
     target = io.BytesIO()
-    canvas = TaggedCanvas(target, before_save=lambda _done: None, initialFontName=fonts.SANS)
+    canvas = TaggedCanvas(target, initialFontName=fonts.SANS)
     for place, character in enumerate(text):
         draw_unseen(canvas, character, 50 + 12 * place, 700, 12, 12)
     canvas.save()
