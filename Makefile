@@ -3,7 +3,7 @@
 
 PY = .venv/bin/python
 
-.PHONY: run test lint format pictures screenshots bench torture endtoend catalogue schema package package-check package-compare package-prove windows clean
+.PHONY: run test lint format pictures screenshots bench torture endtoend engines catalogue schema package package-check package-compare package-prove windows clean
 
 run:            ## Open the window; without a display, write the sample and its PDF instead.
 	@packaging/setup.sh run
@@ -55,6 +55,11 @@ endtoend:       ## Print, mail and get back the sample as a user does (needs roo
 catalogue:      ## Gather all sentences into the translations, and make what the program reads of them.
 	@packaging/setup.sh test
 	@$(PY) packaging/catalogue.py
+
+engines:        ## Draw the PDF's pages with poppler, PDFium, MuPDF and pdf.js, and compare (needs node and npm).
+	@packaging/setup.sh test
+	@test -d build/engines/node_modules/pdfjs-dist || npm install --silent --prefix build/engines pdfjs-dist
+	@$(PY) -m tests.pdf.engines
 
 schema:         ## Make the JSON Schema of the worksheet file anew.
 	@$(PY) packaging/schema.py

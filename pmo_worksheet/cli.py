@@ -2,6 +2,7 @@
 """Owns the command line. Each command imports what it needs when it runs, and nothing before."""
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -158,6 +159,9 @@ def _assess(chosen: argparse.Namespace) -> int:
 
 
 def _export(chosen: argparse.Namespace) -> int:
+    # A process that ends in a moment has nothing to tidy up, and looking for it takes a while.
+    gc.disable()
+
     from pmo_worksheet.export import make_pdf
     from pmo_worksheet.storage.files import read, save
 

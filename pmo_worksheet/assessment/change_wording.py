@@ -59,7 +59,7 @@ def no_tip_sentence(option: OptionResult) -> str:
         return ""
     if option.fit == LEVEL_FIT:
         return _("Pros and cons are level now: any change tips the scale.")
-    return _("No single rating or importance turns it.")
+    return _("No single rating or importance turns the result.")
 
 
 def change_sentence(worksheet: Worksheet, option_id: str, change: Change) -> str:

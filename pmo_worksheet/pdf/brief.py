@@ -95,7 +95,10 @@ def _verdict(subject: Subject, room: Room) -> list[Block]:
 
 def _readings(option: OptionResult, room: Room) -> list[Block]:
     """Return what the band on the bar means; in how many readings is told once, by the reason."""
-    gloss = _("At 50 pros and cons are level. A reading varies my ratings as far as I am unsure.")
+    gloss = _(
+        "At 50 pros and cons are level. A % says how far a reason is true; a reading varies that "
+        "as far as I am unsure."
+    )
     verdict, robust = option.verdict, option.robustness
     if verdict and robust and wording.readings(robust) in verdict.reason:
         return [write(theme.SMALL, gloss)]
@@ -224,7 +227,7 @@ def _request(subject: Subject, room: Room) -> list[Block]:
     )
     lines = [write(theme.BODY, _("1. Tell me your answer: tick one below."))]
     if subject.option.asked:
-        promise = _("2. Tell me which conditions you can promise.")
+        promise = _("2. Say which conditions you can promise (last page).")
         lines.append(write(theme.BODY, promise))
     questions: list[Block] = []
     asked = subject.questions(room.most)

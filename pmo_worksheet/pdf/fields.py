@@ -6,6 +6,7 @@ not in the file; here nothing is drawn with such a font until somebody types. Ea
 is one element of the structure tree, with its tooltip as its name.
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
@@ -122,19 +123,19 @@ def _add(
         entries["AS"] = PDFName("Off")
         entries["MK"] = PDFDictionary({"CA": PDFString("l")})
         appearances = {
-            field.value: _appearance(document, width, height, _disc(width / 2, 3)),
-            "Off": _appearance(document, width, height, ""),
+            field.value: form.appearance(width, height, _disc(width / 2, 3)),
+            "Off": form.appearance(width, height, ""),
         }
         entries["AP"] = PDFDictionary({"N": PDFDictionary(appearances)})
     else:
         form.fields.append(reference)
         entries["T"] = PDFString(field.name)
         entries["DA"] = PDFString(form.look)
-        entries["AP"] = PDFDictionary({"N": _appearance(document, width, height, "/Tx BMC EMC")})
+        entries["AP"] = PDFDictionary({"N": form.appearance(width, height, "/Tx BMC EMC")})
         if isinstance(field, Choice):
             entries["FT"] = PDFName("Ch")
             entries["Ff"] = _COMBO
-            entries["Opt"] = PDFArray([PDFString(value) for value in ("", *field.values)])
+            entries["Opt"] = form.options(field.values)
         else:
             entries["FT"] = PDFName("Tx")
             entries["Ff"] = _MULTILINE if field.lines > 1 else 0
@@ -150,6 +151,7 @@ class _Form(pdfdoc.PDFObject):  # type: ignore[misc] # ReportLab has no types
         self.look = f"/{_FONT} {_TYPE_SIZE} Tf 0 g"
         self.fields: list[Any] = []
         self._groups: dict[str, Any] = {}
+        self._shared: dict[object, Any] = {}
         self._document = document
 
     def group(self, tick: Tick) -> Any:  # noqa: ANN401
@@ -168,6 +170,20 @@ class _Form(pdfdoc.PDFObject):  # type: ignore[misc] # ReportLab has no types
             self.fields.append(self._document.Reference(group))
             self._groups[tick.name] = group
         return self._groups[tick.name]
+
+    def options(self, values: tuple[str, ...]) -> Any:  # noqa: ANN401
+        """Return the values to choose from, and none; fields with the same ones share them."""
+        return self._once(values, lambda: PDFArray([PDFString(v) for v in ("", *values)]))
+
+    def appearance(self, width: float, height: float, content: str) -> Any:  # noqa: ANN401
+        """Return how a field of this size looks; fields that look alike share it."""
+        key = (round(width, 3), round(height, 3), content)
+        return self._once(key, lambda: _appearance(*key))
+
+    def _once(self, key: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401
+        if key not in self._shared:
+            self._shared[key] = self._document.Reference(make())
+        return self._shared[key]
 
     def note(self, note: Note) -> None:
         """Add a field that is on no page."""
@@ -208,8 +224,8 @@ def _form(canvas: TaggedCanvas) -> _Form:
     return form
 
 
-def _appearance(document: Any, width: float, height: float, content: str) -> Any:  # noqa: ANN401
-    stream = PDFStream(
+def _appearance(width: float, height: float, content: str) -> PDFStream:
+    return PDFStream(
         PDFDictionary(
             {
                 "Type": PDFName("XObject"),
@@ -221,7 +237,6 @@ def _appearance(document: Any, width: float, height: float, content: str) -> Any
         content + "\n",
         [],
     )
-    return document.Reference(stream)
 
 
 def _disc(middle: float, radius: float) -> str:

@@ -5,6 +5,7 @@ import sys
 import unicodedata
 from array import array
 from functools import cache
+from itertools import count as count_from
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -76,7 +77,8 @@ class _Face(TTFontFace):  # type: ignore[misc] # ReportLab has no types
             first, last = starts[segment], ends[segment]
             if not ranges[segment]:
                 delta = deltas[segment]
-                found.update((code, (code + delta) & 0xFFFF) for code in range(first, last + 1))
+                glyph = (first + delta) & 0xFFFF
+                found.update(zip(range(first, last + 1), count_from(glyph), strict=False))
                 continue
             place = start + 8 + 3 * count + segment + ranges[segment] // 2
             for code, glyph in enumerate(numbers[place : place + last - first + 1], first):
@@ -102,6 +104,21 @@ def register() -> None:
     """Make both fonts known to ReportLab."""
     for name in (SANS, BOLD):
         registerFont(_Font(name))
+
+
+def coded(name: str, text: str, document: Any) -> list[tuple[str, str]]:  # noqa: ANN401
+    """Return which fonts of the document show this text, each with its codes for it, in hex.
+
+    ReportLab gives a document's fonts at most 256 letters each, in the order of their use.
+    """
+    font = getFont(name)
+    state = font.state.get(document)
+    known = state.assignments if state else {}
+    try:
+        parts = [(0, bytes([known[ord(character)] for character in text]))]
+    except (KeyError, ValueError):
+        parts = font.splitString(text, document)
+    return [(font.getSubsetInternalName(part, document), codes.hex()) for part, codes in parts]
 
 
 def needs_shaping(text: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import groupby
 from reportlab.pdfbase.pdfmetrics import getFont
 
 from pmo_worksheet.pdf.flow import Block
-from pmo_worksheet.pdf.fonts import BOLD
+from pmo_worksheet.pdf.fonts import BOLD, coded
 from pmo_worksheet.pdf.structure import Element, TaggedCanvas, add_to_outline
 from pmo_worksheet.pdf.style import Style
 from pmo_worksheet.pdf.text import Span
@@ -115,20 +115,21 @@ class Paragraph(Written):
 
     def ink(self, canvas: TaggedCanvas, left: float, baseline: float, width: float) -> None:
         """Draw its lines, the first on this baseline."""
-        style = self.style
-        text = canvas.beginText()
-        text.setFillColor(style.ink)
-        font = ""
+        style, document = self.style, canvas._doc  # noqa: SLF001
+        ink = style.ink
+        code = [f"BT {ink.red:.4f} {ink.green:.4f} {ink.blue:.4f} rg"]
+        chosen = ""
         for runs, length in self._broken(width):
             indent = width - length if style.right else 0.0
-            text.setTextOrigin(left + indent, baseline)
+            code.append(f"1 0 0 1 {left + indent:.3f} {baseline:.3f} Tm")
             for name, words in runs:
-                if name != font:
-                    text.setFont(name, style.size, style.leading)
-                    font = name
-                text.textOut(words)
+                for font, codes in coded(name, words, document):
+                    if font != chosen:
+                        code.append(f"{font} {style.size} Tf")
+                        chosen = font
+                    code.append(f"<{codes}> Tj")
             baseline -= style.leading
-        canvas.drawText(text)
+        canvas.addLiteral(" ".join([*code, "ET"]))
 
 
 @lru_cache(maxsize=20_000)

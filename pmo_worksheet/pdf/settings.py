@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Owns what can be chosen about a printed sheet; cheap to import."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 PageSize = Literal["A4", "Letter"]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetSettings:
+class SheetSettings(NamedTuple):
     """What is chosen about one sheet, apart from the worksheet itself."""
 
     on: date

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from pmo_worksheet import content
 from pmo_worksheet.assessment import assess, wording
 from pmo_worksheet.assessment.wording import range_text
 from pmo_worksheet.pdf.settings import SheetSettings
@@ -272,6 +273,18 @@ def test_page_one_keeps_the_answer_however_much_is_to_be_said():
     assert "Not now" in _pdfium(pdf, 1)
     text = _poppler(pdf)
     assert all(f"A promise about {factor}" in text for factor in asks)
+
+
+@pytest.mark.parametrize("page_size", ["A4", "Letter"])
+def test_the_sample_takes_three_pages_and_asks_on_the_first(page_size):
+    sample = content.sample()
+    pdf = _sheet(sample, page_size=page_size)
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 3
+    page = _poppler(pdf, 1)
+    assert all(condition.ask in page for condition in sample.conditions)
+    assert "clearly for joining" in page
+    assert "(last page)" in page
+    assert "Conditions or promises" in _poppler(pdf, 3)
 
 
 @pytest.mark.parametrize("page_size", ["A4", "Letter"])

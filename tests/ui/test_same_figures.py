@@ -19,7 +19,7 @@ from pmo_worksheet.ui.option_tabs import COMPARE
 from tests.strategies import worksheets
 
 ON = date(2026, 11, 23)
-NO_TIP = "No single rating or importance turns it."
+NO_TIP = "No single rating or importance turns the result."
 LEVEL = "Pros and cons are level now: any change tips the scale."
 
 
