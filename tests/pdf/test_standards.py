@@ -3,6 +3,7 @@
 
 import io
 import sys
+from functools import cache
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -53,9 +54,8 @@ def test_a_reply_that_came_back_is_accessible():
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("languages", [("Arabic",), ("Hindi",), ("Chinese",), tuple(PHRASES)])
-def test_other_scripts_split_over_pages_are_accessible_and_last(languages):
-    worksheet = written_in(*languages, count=16)
+def test_arabic_hindi_and_chinese_split_over_pages_are_accessible_and_last():
+    worksheet = written_in(*PHRASES, count=16)
     settings = SheetSettings(on=ON, attachment=b"{}\n", origin="id digest")
     sheet = render(worksheet, assess(worksheet), settings)
     assert sheet.warnings == (), "the tests need fonts-noto-core and fonts-droid-fallback"
@@ -101,9 +101,14 @@ def _elements(node, kind):
         yield from _elements(kid, kind)
 
 
+@cache
+def _whole() -> bytes:
+    """Return a sheet of which some text is drawn as outlines over invisible text."""
+    return _pdf(ordinary().with_fields(author="مريم"))
+
+
 def _damaged(damage) -> bytes:
-    # Some of its text is drawn as outlines over invisible text.
-    writer = PdfWriter(clone_from=io.BytesIO(_pdf(ordinary().with_fields(author="مريم"))))
+    writer = PdfWriter(clone_from=io.BytesIO(_whole()))
     damage(writer)
     target = io.BytesIO()
     writer.write(target)
