@@ -17,15 +17,14 @@ from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip, first_line, strong
 
 STRONGEST = 3
-_GAP = 6.5
 _LINE = 110
 _TITLE = 90
 _OPTION = 60
 _REASON = 600
 
 
-def brief(subject: Subject, room: Room) -> list[Block]:
-    """Return the blocks of page 1, from the title to what is asked of the reader.
+def brief(subject: Subject, room: Room) -> list[list[Block]]:
+    """Return the sections of page 1, from the title to what is asked of the reader.
 
     However little `room` there is, the strongest reasons each way are there.
     """
@@ -38,8 +37,7 @@ def brief(subject: Subject, room: Room) -> list[Block]:
         _changes(subject, room),
         _request(subject, room),
     ]
-    gap = _GAP + room.air
-    return [part for section in sections if section for part in (*section, Space(gap))]
+    return [section for section in sections if section]
 
 
 def _changes(subject: Subject, room: Room) -> list[Block]:

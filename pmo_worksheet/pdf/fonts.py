@@ -47,7 +47,8 @@ class _Face(TTFontFace):  # type: ignore[misc] # ReportLab has no types
         self.glyphPos = [2 * place for place in places] if places.typecode == "H" else list(places)
         self.charToGlyph = self._characters()
         self.charToGlyph[0xA0] = self.charToGlyph[0x20]
-        widths = [self._pdfScale(advance) for advance, _bearing in self.hmetrics]
+        scale = 1000 / self.unitsPerEm
+        widths = [advance * scale for advance, _bearing in self.hmetrics]
         self.defaultWidth = widths[0]
         self.charWidths = {code: widths[glyph] for code, glyph in self.charToGlyph.items()}
 

@@ -43,7 +43,7 @@ def answer(subject: Subject) -> list[Block]:
         Space(7),
         columns(labels, [32, inner - 32 - 30 - 110 - 24, 30, 110], gutter=8, align="middle"),
     ]
-    return [Space(3), columns([panel], [inner], boxed=True)]
+    return [columns([panel], [inner], boxed=True)]
 
 
 def details(subject: Subject) -> list[Block]:

@@ -17,8 +17,6 @@ class Room(NamedTuple):
     """How many tipping points, and how many questions."""
     words: float = 1.0
     """The share of the usual length that names, notes and the summary may have."""
-    air: float = 0.0
-    """Points added between two sections, so that a short page is not crowded at its top."""
 
     def letters(self, usual: int) -> int:
         """Return how long a text may be that usually may have `usual` letters."""

@@ -11,7 +11,7 @@ from pmo_worksheet.i18n import _, language, long_date, ngettext
 from pmo_worksheet.pdf import archive, fonts, reply, theme
 from pmo_worksheet.pdf.annex import annex
 from pmo_worksheet.pdf.brief import brief
-from pmo_worksheet.pdf.flow import Block, Pages, height_of
+from pmo_worksheet.pdf.flow import Block, Pages, Space, height_of
 from pmo_worksheet.pdf.room import ROOMS
 from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.structure import TaggedCanvas
@@ -22,9 +22,9 @@ from pmo_worksheet.worksheet import Worksheet
 _TOTAL = "total-pages"
 _MOST_CODES = 10
 _LONGEST_NAME = 120
-# The most space that page 1 gets between two sections beyond the usual, in points.
+# The space between two sections of page 1, and what may be added to it, in points.
+_GAP = 6.5
 _MOST_AIR = 9.0
-_SECTIONS = 7
 _ABOVE_FOOTER = 8.0
 
 
@@ -72,15 +72,25 @@ def _with_short_names(worksheet: Worksheet) -> Worksheet:
 
 def _story(about: Subject) -> list[Block]:
     # Page 1 tells as much as it can hold together with the answer, and the annex the rest.
-    most = theme.text_height(about.settings.page_size)
+    answer = reply.answer(about)
+    most = theme.text_height(about.settings.page_size) - _ABOVE_FOOTER
     for room in ROOMS:
-        page = [*brief(about, room), *reply.answer(about)]
-        spare = most - height_of(page, about.width) - _ABOVE_FOOTER
+        sections = [*brief(about, room), answer]
+        page = _apart(sections, _GAP)
+        spare = most - height_of(page, about.width)
         if spare >= 0:
-            airy = room._replace(air=min(spare / _SECTIONS, _MOST_AIR))
-            page = [*brief(about, airy), *reply.answer(about)]
+            # A short page is not crowded at its top.
+            page = _apart(sections, _GAP + min(spare / (len(sections) - 1), _MOST_AIR))
             break
     return [*page, *annex(about, room), *reply.details(about)]
+
+
+def _apart(sections: list[list[Block]], gap: float) -> list[Block]:
+    """Return the sections one below the other, with this much space between two."""
+    blocks = sections[0]
+    for section in sections[1:]:
+        blocks = [*blocks, Space(gap), *section]
+    return blocks
 
 
 def _footer(canvas: TaggedCanvas, about: Subject) -> None:
