@@ -10,7 +10,7 @@ from pmo_worksheet.pdf.language import language
 from pmo_worksheet.pdf.paragraph import Paragraph, Written
 from pmo_worksheet.pdf.structure import Element, TaggedCanvas
 from pmo_worksheet.pdf.style import Style
-from pmo_worksheet.pdf.text import Span, clean, paragraphs
+from pmo_worksheet.pdf.text import Span, chunks, clean, paragraphs
 
 
 def write(style: Style, *parts: str | Span) -> Block:
@@ -40,7 +40,12 @@ def _span(part: str | Span) -> Span:
 def write_long(style: Style, text: str, lead: str = "") -> list[Block]:
     """Return text of any length as paragraphs; `lead` stands in bold before the first."""
     blocks = []
-    for number, paragraph in enumerate(paragraphs(text)):
+    parts = [
+        part
+        for paragraph in paragraphs(text)
+        for part in (chunks(paragraph) if needs_shaping(paragraph) else [paragraph])
+    ]
+    for number, paragraph in enumerate(parts):
         before = (Span(f"{lead} ", bold=True),) if lead and not number else ()
         blocks.append(write(style, *before, paragraph))
     return blocks

@@ -130,7 +130,7 @@ class Pages:
             rest = self._place(block, waiting)
             if rest:
                 waiting.appendleft(rest)
-            elif progress is not None:
+            if progress is not None:
                 progress(1.0 - len(waiting) / len(blocks))
         self._turn()
 

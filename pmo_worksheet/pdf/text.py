@@ -5,6 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+CHUNK = 4_000
+"""The most letters that Qt shapes at once: meanwhile nobody hears of a wish to stop."""
+
 # Marks that turn the reading direction of what follows them, and marks nobody sees.
 _REMOVED = frozenset("\u200b\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\xad")
 _LINE_ENDS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n"})
@@ -67,3 +70,13 @@ def paragraphs(text: str) -> Iterator[str]:
     for line in clean(text).split("\n"):
         if line.strip():
             yield line.strip()
+
+
+def chunks(line: str) -> Iterator[str]:
+    """Yield a line in parts of at most CHUNK letters, cut between words where there are any."""
+    while len(line) > CHUNK:
+        cut = line.rfind(" ", CHUNK // 2, CHUNK) + 1 or CHUNK
+        yield line[:cut].rstrip()
+        line = line[cut:].lstrip()
+    if line:
+        yield line

@@ -15,7 +15,7 @@ from pmo_worksheet.assessment import assess
 from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.shaping import with_stand_ins
 from pmo_worksheet.pdf.sheet import render
-from pmo_worksheet.pdf.text import clean, clip, first_line, paragraphs
+from pmo_worksheet.pdf.text import CHUNK, chunks, clean, clip, first_line, paragraphs
 from pmo_worksheet.worksheet import Answer, Factor, Option, Worksheet
 from tests.pdf.nasty import NASTY
 from tests.pdf.worksheets import ON, many, ordinary
@@ -134,6 +134,25 @@ def test_hidden_marks_and_controls_are_taken_out():
 
 def test_long_text_is_a_paragraph_a_line_without_losing_a_word():
     assert list(paragraphs("one\n\n  two \r\nthree")) == ["one", "two", "three"]
+
+
+def test_a_long_line_is_cut_into_chunks_without_losing_a_word():
+    text = "слово " * 5_000
+    parts = list(chunks(text.strip()))
+    assert max(map(len, parts)) <= CHUNK
+    assert " ".join(parts).split() == text.split()
+    assert "".join(chunks("x" * 10_000)) == "x" * 10_000
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("words", ["long text ", "लंबा पाठ "])
+def test_how_far_it_is_is_told_many_times_while_a_huge_text_is_made(words):
+    told: list[float] = []
+    worksheet = ordinary().with_answer("way-back", "join", note=words * 8_000)
+    render(worksheet, assess(worksheet), SheetSettings(on=ON), told.append)
+    render(ordinary(), assess(ordinary()), SheetSettings(on=ON), (few := []).append)
+    assert len(told) > len(few) + 10
+    assert told == sorted(told)
 
 
 def test_clipping_says_that_it_cut():
