@@ -183,6 +183,8 @@ def _export(chosen: argparse.Namespace) -> int:
     for warning in sheet.warnings:
         print(f"pmo-worksheet: {warning}", file=sys.stderr)  # noqa: T201
     save(out, sheet.pdf)
+    # Python would go through all there is once more when it ends.
+    gc.freeze()
     return DONE
 
 
