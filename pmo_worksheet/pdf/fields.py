@@ -6,7 +6,6 @@ not in the file; here nothing is drawn with such a font until somebody types. Ea
 is one element of the structure tree, with its tooltip as its name.
 """
 
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
@@ -151,7 +150,7 @@ class _Form(pdfdoc.PDFObject):  # type: ignore[misc] # ReportLab has no types
         self.look = f"/{_FONT} {_TYPE_SIZE} Tf 0 g"
         self.fields: list[Any] = []
         self._groups: dict[str, Any] = {}
-        self._shared: dict[object, Any] = {}
+        self._options: dict[tuple[str, ...], Any] = {}
         self._document = document
 
     def group(self, tick: Tick) -> Any:  # noqa: ANN401
@@ -173,17 +172,14 @@ class _Form(pdfdoc.PDFObject):  # type: ignore[misc] # ReportLab has no types
 
     def options(self, values: tuple[str, ...]) -> Any:  # noqa: ANN401
         """Return the values to choose from, and none; fields with the same ones share them."""
-        return self._once(values, lambda: PDFArray([PDFString(v) for v in ("", *values)]))
+        if values not in self._options:
+            choices = PDFArray([PDFString(value) for value in ("", *values)])
+            self._options[values] = self._document.Reference(choices)
+        return self._options[values]
 
     def appearance(self, width: float, height: float, content: str) -> Any:  # noqa: ANN401
-        """Return how a field of this size looks; fields that look alike share it."""
-        key = (round(width, 3), round(height, 3), content)
-        return self._once(key, lambda: _appearance(*key))
-
-    def _once(self, key: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401
-        if key not in self._shared:
-            self._shared[key] = self._document.Reference(make())
-        return self._shared[key]
+        """Return how a field looks; its own, because some programs write into it what is typed."""
+        return self._document.Reference(_appearance(width, height, content))
 
     def note(self, note: Note) -> None:
         """Add a field that is on no page."""

@@ -5,6 +5,7 @@ import io
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import IndirectObject
 
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.assessment.reply_wording import ANSWERS, agenda, fit_sentences
@@ -27,6 +28,23 @@ def test_every_part_of_the_reply_is_a_field_with_a_tooltip():
     assert all(field["/TU"] for field in fields.values())
     assert fields["answer"]["/FT"] == "/Btn"
     assert fields[importance_field("way-back")]["/_States_"] == ["", *map(str, range(11))]
+
+
+def test_no_two_fields_share_how_they_look():
+    """Some programs write what is typed into what is there."""
+    fields = [
+        note.get_object()
+        for page in PdfReader(io.BytesIO(_pdf())).pages
+        for note in page.get("/Annots", [])
+    ]
+    looks = [look.idnum for field in fields for look in _looks(field)]
+    assert len(looks) > 20
+    assert len(set(looks)) == len(looks)
+
+
+def _looks(field):
+    normal = field["/AP"].raw_get("/N")
+    return [normal] if isinstance(normal, IndirectObject) else map(normal.raw_get, normal)
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
