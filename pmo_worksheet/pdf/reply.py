@@ -20,6 +20,7 @@ from pmo_worksheet.worksheet import Factor
 _IMPORTANCES = tuple(str(number) for number in range(MAX_IMPORTANCE + 1))
 _TICK = 12.0
 _BOX = 42.0
+_GAP = 8.0
 
 
 def answer(subject: Subject) -> list[Block]:
@@ -65,22 +66,23 @@ def details(subject: Subject) -> list[Block]:
         blocks += [write(theme.BODY, text), Space(5)]
         half = (len(factors) + 1) // 2
         width = (subject.width - theme.GUTTER) / 2
-        widths = [width - _BOX, _BOX, theme.GUTTER, width - _BOX, _BOX]
+        label = width - _BOX - _GAP
+        widths = [label, _BOX, theme.GUTTER - 2 * _GAP, label, _BOX]
         for place in range(half):
             pair = [f for f in factors[place::half] if f][:2]
             cells = [part for factor in pair for part in _importance(factor, fillable=fillable)]
             cells += [Space(0)] * (4 - len(cells))
             cells.insert(2, Space(0))
-            blocks += [columns(cells, widths, gutter=0, align="middle"), Space(1.5)]
+            blocks += [columns(cells, widths, gutter=_GAP, align="middle"), Space(1.5)]
     else:
         blocks.append(write(theme.BODY, _("Whatever you would like to add.")))
-    for name, label, lines in (
+    for name, heading, lines in (
         ("conditions", _("Conditions or promises"), 3),
         ("comments", _("Comments"), 3),
     ):
         blocks += [
-            write(theme.SUBHEADING, label),
-            FieldBox(Text(name, label, lines), fillable=fillable),
+            write(theme.SUBHEADING, heading),
+            FieldBox(Text(name, heading, lines), fillable=fillable),
         ]
     return blocks
 
