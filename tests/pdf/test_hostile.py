@@ -2,22 +2,16 @@
 """Text that means harm, or is too much: it is printed as it stands, and the export never fails."""
 
 import io
-import re
 import subprocess
-import unicodedata
-from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.pdf.settings import SheetSettings
-from pmo_worksheet.pdf.shaping import with_stand_ins
 from pmo_worksheet.pdf.sheet import render
 from pmo_worksheet.pdf.text import CHUNK, chunks, clean, clip, first_line, paragraphs
-from pmo_worksheet.worksheet import Answer, Factor, Option, Worksheet
-from tests.pdf.nasty import NASTY
+from pmo_worksheet.worksheet import Answer, Option, Worksheet
 from tests.pdf.worksheets import ON, many, ordinary
 
 MARKUP = [
@@ -30,9 +24,6 @@ MARKUP = [
     "<para leftIndent=9999>",
     "{title} %s {0}",
 ]
-
-TOGETHER = 22
-"""Poppler's time to read the tags grows with the square of what a file holds."""
 
 
 def _text(worksheet: Worksheet) -> str:
@@ -53,75 +44,6 @@ def test_markup_is_printed_as_it_stands_everywhere(text):
     read = _text(worksheet)
     words = " ".join(text.split())
     assert read.replace(" ", "").count(words.replace(" ", "")) >= 8
-
-
-def _said(text: str) -> str:
-    """Return text without what an extractor may add or leave out: spaces and marks of direction."""
-    kept = (
-        c
-        for c in unicodedata.normalize("NFKC", text)
-        if c not in "\u200e\u200f\u202a\u202b\u202c\xad"
-    )
-    return "".join("".join(kept).split())
-
-
-def test_there_are_two_hundred_nasty_strings():
-    assert len({typed for typed, _printed in NASTY}) >= 200
-
-
-@pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("first", range(0, len(NASTY), TOGETHER))
-def test_nasty_strings_are_printed_as_they_are_typed(first, tmp_path):
-    """Promise 15: each is a note of its own; tags, plain text and objects of the PDF are read."""
-    some = NASTY[first : first + TOGETHER]
-    factors = tuple(
-        Factor(f"f{place}", "pro", f"Factor {place}", answers={"join": Answer(50, "sure", text)})
-        for place, (text, _printed) in enumerate(some)
-    )
-    worksheet = ordinary().with_fields(factors=factors, conditions=())
-    pdf = render(worksheet, assess(worksheet), SheetSettings(on=ON)).pdf
-    # What no font on this machine has stands there by its code.
-    printed = [with_stand_ins(text)[0] for _typed, text in some]
-    reader = PdfReader(io.BytesIO(pdf))
-    objects = [reader.get_object(number) for number in range(1, reader.trailer["/Size"])]
-    # Where letters run from right to left, the element has them in reading order.
-    ordered = {_said(thing.get("/ActualText", "")) for thing in objects if isinstance(thing, dict)}
-    notes = _notes(pdf, tmp_path / "nasty.pdf")
-    assert len(notes) == len(some)
-    assert [
-        (text, notes[place])
-        for place, text in enumerate(printed)
-        if _said(notes[place]) != _said(text) and _said(text) not in ordered
-    ] == []
-    command = ["pdftotext", "-", "-"]
-    done = subprocess.run(command, input=pdf, capture_output=True, check=True)
-    # A hyphen at the end of a line is left out there.
-    read = _said(done.stdout.decode()).replace("-", "")
-    left_to_right = [text for text in printed if not _runs_left(text)]
-    assert [text for text in left_to_right if _said(text).replace("-", "") not in read] == []
-    # None of it became anything that a reader follows or runs.
-    keys = {key for thing in objects if isinstance(thing, dict) for key in thing}
-    assert "/StructTreeRoot" in keys
-    assert not keys & {"/URI", "/Launch", "/JavaScript", "/JS", "/OpenAction", "/AA"}
-
-
-def _runs_left(text: str) -> bool:
-    return not {"R", "AL"}.isdisjoint(map(unicodedata.bidirectional, text))
-
-
-def _notes(pdf: bytes, path: Path) -> dict[int, str]:
-    """Return each factor's note as a person who listens to the sheet gets it, by the tags."""
-    path.write_bytes(pdf)
-    command = ["pdfinfo", "-struct-text", str(path)]
-    read = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    notes: dict[int, str] = {}
-    rows = read[read.index("Table (block)") :].split("\n    TR\n")
-    for row, below in pairwise(rows):
-        found = re.search(r'^ *"Factor (\d+) "$', row, re.MULTILINE)
-        if found:
-            (note,) = re.findall(r'^ *"(.*)"$', below, re.MULTILINE)
-            notes[int(found[1])] = note
-    return notes
 
 
 def test_hidden_marks_and_controls_are_taken_out():
