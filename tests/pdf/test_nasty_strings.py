@@ -83,7 +83,9 @@ def worksheet():
 
 
 @pytest.fixture(scope="module")
-def sheet(worksheet):
+def sheet(request, worksheet):
+    # What Qt shapes starts an application of its own if there is none yet.
+    request.getfixturevalue("qapp")
     return make_pdf(worksheet, on=ON)
 
 
