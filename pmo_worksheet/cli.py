@@ -3,11 +3,9 @@
 
 import argparse
 import gc
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
 from pmo_worksheet import APP_NAME, usage
@@ -116,6 +114,8 @@ def _open(file: Path | None) -> int:
 
     if handed_over(file):
         return DONE
+    # What a start makes is no garbage. Opening.now lets it be collected again.
+    gc.disable()
     from pmo_worksheet.ui.app import run
 
     return run(str(file) if file else None)
@@ -134,6 +134,8 @@ def _new(chosen: argparse.Namespace) -> int:
 
 
 def _assess(chosen: argparse.Namespace) -> int:
+    import json
+
     from pmo_worksheet.assessment import assess
     from pmo_worksheet.report import as_json, as_text
     from pmo_worksheet.storage.files import read
@@ -161,6 +163,7 @@ def _assess(chosen: argparse.Namespace) -> int:
 def _export(chosen: argparse.Namespace) -> int:
     # A process that ends in a moment has nothing to tidy up, and looking for it takes a while.
     gc.disable()
+    from datetime import date
 
     from pmo_worksheet.export import make_pdf
     from pmo_worksheet.storage.files import read, save

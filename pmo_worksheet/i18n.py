@@ -8,9 +8,12 @@ import gettext as _gettext
 import os
 import sys
 from collections.abc import Iterable
-from datetime import date
+from typing import TYPE_CHECKING
 
 from pmo_worksheet.paths import resource
+
+if TYPE_CHECKING:
+    from datetime import date
 
 DOMAIN = "pmo_worksheet"
 LANGUAGES = {"en": "English", "de": "Deutsch"}
@@ -81,7 +84,7 @@ def decimal(number: str) -> str:
     return _("{whole}.{part}").format(whole=whole, part=part) if point else number
 
 
-def long_date(day: date) -> str:
+def long_date(day: "date") -> str:
     """Return a date that reads the same to everybody: ``30 November 2026``."""
     months = (
         _("January"),

@@ -105,6 +105,7 @@ def _window() -> str:
     from pmo_worksheet.ui.window import Window
 
     app = App(["pmo-worksheet"])
+    app.follow_system()
     window = Window(app.settings)
     window.document.start(known())
     window.show()

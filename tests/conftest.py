@@ -25,10 +25,13 @@ os.environ["LANGUAGE"] = "en"
 
 @pytest.fixture(scope="session")
 def qapp_cls():
-    """Whichever test asks first, the one application of the run is the program's own."""
-    from pmo_worksheet.ui.app import App
+    """Whichever test asks first, the one application of the run is the program's own.
 
-    return App
+    It is the one that hears of more: macOS tells a program of files, the others do not.
+    """
+    from pmo_worksheet.ui.app import MacApp
+
+    return MacApp
 
 
 @pytest.fixture(autouse=True)

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Owns the file of what the program remembers between two starts: one JSON object, saved whole."""
 
-import json
-
 from pmo_worksheet.paths import kept
 from pmo_worksheet.storage.errors import cannot_write
 
@@ -25,6 +23,8 @@ class Preferences:
             StorageError: if it cannot be written; what was remembered before then stays.
         """
         # The start reads, and only reads; it need not wait for what writing takes.
+        import json
+
         from pmo_worksheet.storage.files import save
 
         file = kept("settings.json")
@@ -41,6 +41,8 @@ class Preferences:
     def _read(self) -> dict[str, object]:
         try:
             with kept("settings.json").open("rb") as file:
+                import json
+
                 found = json.loads(file.read(_MOST_BYTES))
         except (OSError, ValueError, RecursionError):
             return {}

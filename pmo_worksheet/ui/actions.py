@@ -27,71 +27,57 @@ class Item(NamedTuple):
 
 
 SEPARATOR = None
-MENUS: tuple[tuple[str, tuple[Item | None, ...]], ...] = (
+# One after the other as menu_bar.TITLES has them.
+MENUS: tuple[tuple[Item | None, ...], ...] = (
     (
-        N_("&File"),
-        (
-            Item("new", N_("&New…"), _Key.New, "file-plus"),
-            Item("sample", N_("Look at the sa&mple"), None, "file-text"),
-            Item("open", N_("&Open…"), _Key.Open, "folder-open"),
-            Item("recent", N_("Open &recent"), menu=True),
-            SEPARATOR,
-            Item("save", N_("&Save"), _Key.Save, "save"),
-            Item("save_as", N_("Save &as…"), _Key.SaveAs),
-            Item("restore_version", N_("Restore an earlier &version…")),
-            SEPARATOR,
-            Item("export_pdf", N_("&Export PDF…"), "Ctrl+E", "file-down"),
-            Item("preview", N_("Previe&w…")),
-            Item("print", N_("&Print…"), _Key.Print, "printer"),
-            Item("email", N_("E-mail the P&DF…"), "Ctrl+M", "mail"),
-            Item("export_table", N_("Export the &table…")),
-            Item("export_comparison", N_("Export the compar&ison as a picture…")),
-            Item("calendar", N_("Add to your ca&lendar…"), None, "calendar"),
-            Item("show_in_folder", N_("Show in &folder")),
-            SEPARATOR,
-            Item("read_reply", N_("Read my manager's repl&y…")),
-            Item("type_reply", N_("Type in a reply by &hand…")),
-            SEPARATOR,
-            Item("close", N_("&Close"), _Key.Close),
-            Item("quit", N_("&Quit"), _Key.Quit),
-        ),
+        Item("new", N_("&New…"), _Key.New, "file-plus"),
+        Item("sample", N_("Look at the sa&mple"), None, "file-text"),
+        Item("open", N_("&Open…"), _Key.Open, "folder-open"),
+        Item("recent", N_("Open &recent"), menu=True),
+        SEPARATOR,
+        Item("save", N_("&Save"), _Key.Save, "save"),
+        Item("save_as", N_("Save &as…"), _Key.SaveAs),
+        Item("restore_version", N_("Restore an earlier &version…")),
+        SEPARATOR,
+        Item("export_pdf", N_("&Export PDF…"), "Ctrl+E", "file-down"),
+        Item("preview", N_("Previe&w…")),
+        Item("print", N_("&Print…"), _Key.Print, "printer"),
+        Item("email", N_("E-mail the P&DF…"), "Ctrl+M", "mail"),
+        Item("export_table", N_("Export the &table…")),
+        Item("export_comparison", N_("Export the compar&ison as a picture…")),
+        Item("calendar", N_("Add to your ca&lendar…"), None, "calendar"),
+        Item("show_in_folder", N_("Show in &folder")),
+        SEPARATOR,
+        Item("read_reply", N_("Read my manager's repl&y…")),
+        Item("type_reply", N_("Type in a reply by &hand…")),
+        SEPARATOR,
+        Item("close", N_("&Close"), _Key.Close),
+        Item("quit", N_("&Quit"), _Key.Quit),
     ),
     (
-        N_("&Edit"),
-        (
-            Item("undo", N_("&Undo"), _Key.Undo, "undo-2"),
-            Item("redo", N_("&Redo"), _Key.Redo, "redo-2"),
-            SEPARATOR,
-            Item("add_pro", N_("Add a reason to &join"), "Ctrl+J", "plus"),
-            Item("add_con", N_("Add a reason for &caution"), "Ctrl+K", "plus"),
-            Item("copy_summary", N_("Copy a su&mmary"), "Ctrl+Shift+C", "copy"),
-            Item("facts", N_("About this &offer…"), "Ctrl+I", "pencil"),
-            Item("weigh_by_order", N_("Set &importances from the order")),
-            SEPARATOR,
-            Item("preferences", N_("&Preferences…"), _Key.Preferences, "settings"),
-        ),
+        Item("undo", N_("&Undo"), _Key.Undo, "undo-2"),
+        Item("redo", N_("&Redo"), _Key.Redo, "redo-2"),
+        SEPARATOR,
+        Item("add_pro", N_("Add a reason to &join"), "Ctrl+J", "plus"),
+        Item("add_con", N_("Add a reason for &caution"), "Ctrl+K", "plus"),
+        Item("copy_summary", N_("Copy a su&mmary"), "Ctrl+Shift+C", "copy"),
+        Item("facts", N_("About this &offer…"), "Ctrl+I", "pencil"),
+        Item("weigh_by_order", N_("Set &importances from the order")),
+        SEPARATOR,
+        Item("preferences", N_("&Preferences…"), _Key.Preferences, "settings"),
     ),
     (
-        N_("&Options"),
-        (
-            Item("add_option", N_("&Add an option"), menu=True),
-            Item("rename_option", N_("&Rename this option…"), None, "pencil"),
-            Item("remove_option", N_("Re&move this option"), None, "trash-2"),
-        ),
+        Item("add_option", N_("&Add an option"), menu=True),
+        Item("rename_option", N_("&Rename this option…"), None, "pencil"),
+        Item("remove_option", N_("Re&move this option"), None, "trash-2"),
     ),
     (
-        N_("&View"),
-        (
-            Item("sort_by_points", N_("&Sort by points"), None, "", checkable=True),
-            Item("hide_result", N_("&Hide the result while rating"), "Ctrl+H", "", checkable=True),
-        ),
+        Item("sort_by_points", N_("&Sort by points"), None, "", checkable=True),
+        Item("hide_result", N_("&Hide the result while rating"), "Ctrl+H", "", checkable=True),
     ),
     (
-        N_("&Help"),
-        (
-            Item("help", N_("&Help"), _Key.HelpContents, "circle-question-mark"),
-            Item("about", N_("&About PMO Worksheet")),
-        ),
+        Item("help", N_("&Help"), _Key.HelpContents, "circle-question-mark"),
+        Item("about", N_("&About PMO Worksheet")),
     ),
 )
 
@@ -105,18 +91,13 @@ NEED_A_SHEET = (
 """Actions that mean nothing while the start page is shown."""
 
 
-def menus(window: QMainWindow) -> list[QMenu]:
-    """Put the menus' titles into the window's menu bar; return the menus, empty as yet."""
-    return [window.menuBar().addMenu(_(title)) for title, _items in MENUS]
-
-
 def fill(menus: Sequence[QMenu], window: QMainWindow, *others: object) -> dict[str, QAction]:
     """Fill the menus; return every action by its name.
 
     An item's slot is the method of its name in the window, or in one of the `others`.
     """
     made: dict[str, QAction] = {}
-    for menu, (_title, items) in zip(menus, MENUS, strict=True):
+    for menu, items in zip(menus, MENUS, strict=True):
         for item in items:
             if item is None:
                 menu.addSeparator()

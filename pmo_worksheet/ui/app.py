@@ -1,30 +1,33 @@
 # SPDX-License-Identifier: MIT
 """Owns the program's life with a window: its identity, its look, and what follows a failure."""
 
+import gc
 import os
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 import PySide6
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from pmo_worksheet import APP_ID, APP_NAME, __version__
 from pmo_worksheet.i18n import _
-from pmo_worksheet.ui import theme
-from pmo_worksheet.ui.icons import app_icon
-from pmo_worksheet.ui.language import speak
-from pmo_worksheet.ui.second_start import Door, listen
+from pmo_worksheet.ui import (
+    plain_import,  # noqa: F401 (before what else is imported here)
+    theme,
+)
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.window import Window
 
 if TYPE_CHECKING:
-    from pmo_worksheet.ui.last_chance import LastChance
+    from PySide6.QtCore import QEvent
 
+    from pmo_worksheet.ui.last_chance import LastChance
+    from pmo_worksheet.ui.second_start import Door
+
+_LOOK_EVERY = 5
 _SETTLED = 300
 """Milliseconds after which a window that is not painted is one that nobody sees."""
 
@@ -43,21 +46,31 @@ def why_not_this_qt(qt: str, python: tuple[int, ...]) -> str | None:
 
 
 class App(QApplication):
-    """The program. It also hears of files that macOS opens by a double-click."""
+    """The program.
+
+    What stands in its way to the first picture was measured: Qt's own namespace of constants, for
+    one, takes a sixth of the start to make. So no module that the start page needs names `Qt`,
+    `QEvent` or `QStyle`; tests/ui/test_start.py holds that.
+    """
 
     def __init__(self, arguments: list[str]) -> None:
-        super().__init__(arguments)
+        super().__init__([*arguments, "-style", "Fusion"])
         self.setApplicationName("pmo-worksheet")
         self.setApplicationDisplayName(APP_NAME)
         self.setApplicationVersion(__version__)
         self.setOrganizationName("pmo-worksheet")
         self.setDesktopFileName(APP_ID)
-        self.setStyle("Fusion")
-        self.setWindowIcon(app_icon())
         self.settings = Settings()
         self.window: Window | None = None
         self.failing = False
         """Whether a message about a failure is open."""
+        theme.apply(self, self.settings.scheme, self.settings.text_size, guess=True)
+
+    def follow_system(self) -> None:
+        """Have the system's icon, colours and contrast, now and when they change."""
+        from pmo_worksheet.ui.icons import app_icon
+
+        self.setWindowIcon(app_icon())
         self.use_preferences()
         hints = self.styleHints()
         hints.colorSchemeChanged.connect(self.use_preferences)
@@ -67,7 +80,13 @@ class App(QApplication):
         """Show the look that the user chose, or that the system has now."""
         theme.apply(self, self.settings.scheme, self.settings.text_size)
 
-    def event(self, event: QEvent) -> bool:
+
+class MacApp(App):
+    """The program on macOS, where a double-click on a file is told to it as an event."""
+
+    def event(self, event: "QEvent") -> bool:
+        from PySide6.QtGui import QFileOpenEvent
+
         if isinstance(event, QFileOpenEvent) and self.window is not None:
             self.window.furnish()
             self.window.files.open_path(Path(event.file()))
@@ -79,6 +98,11 @@ def report_failure(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:
     """Say that something failed inside the program, with details to copy; the program goes on."""
+    import traceback
+
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
     details = "".join(traceback.format_exception(kind, error, trace))
     print(details, file=sys.stderr)  # noqa: T201
     if issubclass(kind, KeyboardInterrupt):
@@ -126,7 +150,7 @@ def run(path: str | None = None) -> int:
     if reason := why_not_this_qt(PySide6.__version__, sys.version_info[:3]):
         print(f"pmo-worksheet: {reason}", file=sys.stderr)  # noqa: T201
         return 1
-    app = App(sys.argv[:1])
+    app = (MacApp if sys.platform == "darwin" else App)(sys.argv[:1])
     speak(app, app.settings.language)
     sys.excepthook = report_failure
     app.window = window = Window(app.settings, furnished=path is not None)
@@ -158,26 +182,35 @@ class Opening(QObject):
         self._app, self._window = app, window
         self._last_chance: LastChance | None = None
         self._door: Door | None = None
+        self._looking: QTimer | None = None
 
     def after_first_paint(self) -> None:
         """Furnish the window when it has been painted, or soon, if nobody can see it."""
-        self._window.installEventFilter(self)
+        self._looking = QTimer(self, interval=_LOOK_EVERY)
+        self._looking.timeout.connect(self._look)
+        self._looking.start()
         QTimer.singleShot(_SETTLED, self, self.now)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self._window.removeEventFilter(self)
-            # The window's own paint event comes before those of what stands in it.
-            QTimer.singleShot(0, self, self.now)
-        return False
+    def _look(self) -> None:
+        # Qt paints a window while it takes the news that it is exposed, so then it is painted.
+        handle = self._window.windowHandle()
+        if handle is not None and handle.isExposed():
+            self.now()
 
     def now(self) -> None:
         """Furnish the window, and watch for signals and for later starts."""
         if self._last_chance is not None:
             return
+        if self._looking is not None:
+            self._looking.stop()
         from pmo_worksheet.ui.last_chance import LastChance
+        from pmo_worksheet.ui.second_start import listen
 
+        self._app.follow_system()
         self._window.furnish()
+        # All that stands now stays to the end; nothing is gained by searching it for garbage.
+        gc.freeze()
+        gc.enable()
         self._last_chance = LastChance(self._app, self._window.keeping.write_quietly)
         self._door = listen(self._window)
 

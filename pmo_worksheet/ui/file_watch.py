@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, QObject
+from PySide6.QtGui import QGuiApplication, QWindow
 
 from pmo_worksheet.i18n import _
 from pmo_worksheet.storage.codec import is_newer
@@ -29,6 +30,13 @@ class FileWatch(QObject):
         window.document.filed.connect(self._look_anew)
         window.keeping.tried.connect(self.look)
         window.page.bar.asked.connect(self._do)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._come_back)
+
+    def _come_back(self, to: QWindow | None) -> None:
+        if to is not None and to == self._window.windowHandle():
+            self.look()
 
     def _look_anew(self) -> None:
         self._same = None

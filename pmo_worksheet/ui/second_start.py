@@ -8,7 +8,6 @@ does, the start opens a window of its own.
 """
 
 import contextlib
-import json
 import os
 import stat
 import sys
@@ -35,13 +34,18 @@ class Door(Protocol):
 
 def handed_over(path: Path | None) -> bool:
     """Return whether a running window took the file, or the start without one."""
+    places = _places()
+    if not places:
+        return False
+    import json
+
     request = {
         "open": os.path.abspath(path) if path else None,  # noqa: PTH100 (links stay as they are)
         "display": _display(),
         "token": os.environ.get("XDG_ACTIVATION_TOKEN", ""),
     }
     asked = json.dumps(request).encode() + b"\n"
-    return any(_answer(place, asked) == b"yes\n" for place in _places())
+    return any(_answer(place, asked) == b"yes\n" for place in places)
 
 
 def listen(window: "Window") -> Door | None:
@@ -133,6 +137,8 @@ def _ask_pipe(place: Path, asked: bytes) -> bytes:
 
 def _take(window: "Window", asked: bytes) -> bool:
     """Do what another start asks for, if this window can; return whether it does."""
+    import json
+
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 

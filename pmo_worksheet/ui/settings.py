@@ -4,7 +4,7 @@
 from pathlib import Path
 from typing import Literal, cast, get_args
 
-from PySide6.QtCore import QByteArray, QLocale
+from PySide6.QtCore import QByteArray
 
 from pmo_worksheet.i18n import LANGUAGES
 from pmo_worksheet.storage.errors import StorageError
@@ -53,6 +53,8 @@ class Settings:
     @property
     def page_size(self) -> PageSize:
         """The paper: what was chosen, or else what is usual where the user lives."""
+        from PySide6.QtCore import QLocale
+
         units = QLocale.system().measurementSystem()
         usual = "Letter" if units == QLocale.MeasurementSystem.ImperialUSSystem else "A4"
         return cast("PageSize", self._one_of("page_size", get_args(PageSize), usual))

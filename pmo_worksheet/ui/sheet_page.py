@@ -129,6 +129,11 @@ class SheetPage(QWidget):
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.compare, 1)
 
+    @property
+    def beside(self) -> bool:
+        """Whether the result stands beside the lists, not above them."""
+        return self.splitter.orientation() == Qt.Orientation.Horizontal
+
     def set_editable(self, *, editable: bool) -> None:
         """Let the user change what is shown, or only read it."""
         for part in (self.title, self.mindset, self.pros, self.cons):

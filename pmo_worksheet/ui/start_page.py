@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -21,12 +21,18 @@ from pmo_worksheet import APP_NAME
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.icons import app_icon, icon
-from pmo_worksheet.ui.text import Label
+from pmo_worksheet.ui.label import Label
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from PySide6.QtCore import QEvent
+
     from pmo_worksheet.storage.recovery import Recovery
 
 _MOST_RECENT = 5
+_NO_FOCUS = 0
+"""Qt.FocusPolicy.NoFocus: the number alone, because naming `Qt` takes a sixth of the start."""
 
 
 class StartPage(QScrollArea):
@@ -39,11 +45,16 @@ class StartPage(QScrollArea):
     chosen = Signal(object)
     recovered = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("start")
+        self._three: tuple[QPushButton, ...] = ()
         em = theme.em(self)
-        self._card = QFrame()
+        # From the outside in: what is put into a parent takes over its style, with all that it has.
+        page = QWidget()
+        page.setProperty("look", "page")
+        self.setWidget(page)
+        self._card = QFrame(page)
         self._card.setProperty("look", "card")
         layout = QVBoxLayout(self._card)
         layout.setContentsMargins(2 * em, 2 * em, 2 * em, 2 * em)
@@ -84,8 +95,6 @@ class StartPage(QScrollArea):
                 "small",
             )
         )
-        page = QWidget()
-        page.setProperty("look", "page")
         outer = QVBoxLayout(page)
         outer.addStretch(2)
         row = QHBoxLayout()
@@ -97,11 +106,12 @@ class StartPage(QScrollArea):
         outer.addStretch(3)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(page)
+        self.setProperty("focusPolicy", _NO_FOCUS)
 
     def _fit(self) -> None:
         """Put the three buttons beside one another where there is room, else one below another."""
+        if not self._three:
+            return
         em = theme.em(self)
         widths = [button.minimumSizeHint().width() for button in self._three]
         needed = sum(widths) + 2 * self._buttons.spacing() + 5 * em
@@ -115,10 +125,10 @@ class StartPage(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def changeEvent(self, event: "QEvent") -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
+        # Seldom enough to fit whatever changed: naming the kinds of events would cost the start.
+        self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -128,18 +138,16 @@ class StartPage(QScrollArea):
     def present(self, recent: Sequence[Path], found: "Sequence[Recovery]" = ()) -> None:
         """Offer work that was not saved, and the files opened last; none of them is looked at."""
         while (item := self._recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
+            line = item.layout()
+            first = item if line is None else line.itemAt(0)
+            if first is not None and (widget := first.widget()) is not None:
                 widget.deleteLater()
         if found:
             self._recent.addSpacing(8)
             self._recent.addWidget(Label(_("Not saved when the program ended"), "strong"))
         for one in found:
             title = one.worksheet.title or _("Untitled")
-            when = QLocale().toString(
-                QDateTime.fromSecsSinceEpoch(int(one.written.timestamp())),
-                QLocale.FormatType.ShortFormat,
-            )
-            text = _("{title}, {when}").format(title=title, when=when)
+            text = _("{title}, {when}").format(title=title, when=_moment(one.written))
             button = self._link(icon("undo-2", theme.MUTED, beside_text=True), text)
             button.setObjectName("start:recovered")
             button.setAccessibleName(_("Open unsaved work: {name}").format(name=text))
@@ -157,7 +165,10 @@ class StartPage(QScrollArea):
         button = QPushButton(picture, text.replace("&", "&&"))
         button.setProperty("look", "link")
         button.setAutoDefault(True)
-        self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        line = QHBoxLayout()
+        line.addWidget(button)
+        line.addStretch(1)
+        self._recent.addLayout(line)
         return button
 
     def _button(self, wish: str, text: str, picture: str) -> QPushButton:
@@ -166,3 +177,10 @@ class StartPage(QScrollArea):
         button.setAutoDefault(True)  # Enter presses it, as people expect of what has the keyboard
         button.clicked.connect(lambda: self.asked.emit(wish))
         return button
+
+
+def _moment(when: "datetime") -> str:
+    from PySide6.QtCore import QDateTime, QLocale
+
+    moment = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

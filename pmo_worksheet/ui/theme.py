@@ -7,7 +7,6 @@ they follow a change of scheme without knowing of it. tests/ui/test_theme.py che
 
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -29,6 +28,8 @@ BASE_POINTS = 10.5
 SMALL, LARGE, HEADING, VERDICT, FIT = 0.9, 1.15, 1.45, 1.35, 4.2
 """Text sizes as multiples of the base."""
 TEXT_SIZES = (100, 125, 150, 200)
+_DARK = 128
+"""Half of what a colour's lightness can be."""
 
 
 class Colours(NamedTuple):
@@ -73,10 +74,22 @@ def colours_for(scheme: Scheme) -> Colours:
         return DARK
     if scheme == "contrast":
         return CONTRAST
+    from PySide6.QtCore import Qt
+
     hints = QGuiApplication.styleHints()
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         return CONTRAST
     return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def _guessed(scheme: Scheme) -> Colours:
+    """Return the colours of a scheme; "system" is as light or dark as the palette that Qt chose.
+
+    Nearly always this is what `colours_for` says, without making Qt's constants first.
+    """
+    if scheme != "system":
+        return colours_for(scheme)
+    return DARK if QGuiApplication.palette().window().color().lightness() < _DARK else LIGHT
 
 
 def palette(colours: Colours) -> QPalette:
@@ -112,14 +125,23 @@ def palette(colours: Colours) -> QPalette:
     return made
 
 
-def apply(app: QApplication, scheme: Scheme = "system", text_size: int = 100) -> None:
-    """Show the program in a scheme, with texts at `text_size` percent; works at any time."""
-    colours = colours_for(scheme)
+def apply(
+    app: QApplication, scheme: Scheme = "system", text_size: int = 100, *, guess: bool = False
+) -> None:
+    """Show the program in a scheme, with texts at `text_size` percent; works at any time.
+
+    A start guesses what scheme the system has, and asks once it has painted something.
+    """
+    colours = _guessed(scheme) if guess else colours_for(scheme)
     font = _base_font(app)
     font.setPointSizeF(BASE_POINTS * text_size / 100)
+    sheet = style_sheet(colours, font.pointSizeF())
+    if sheet == app.styleSheet() and font == app.font():
+        # The sheet has every colour; to set it again would polish every widget once more.
+        return
     app.setFont(font)
     app.setPalette(palette(colours))
-    app.setStyleSheet(style_sheet(colours, font.pointSizeF()))
+    app.setStyleSheet(sheet)
 
 
 def _base_font(app: QApplication) -> QFont:

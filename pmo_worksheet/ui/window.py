@@ -5,18 +5,19 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from pmo_worksheet import APP_NAME, SUFFIX
 from pmo_worksheet.i18n import _
 from pmo_worksheet.paths import kept
-from pmo_worksheet.ui import actions
+from pmo_worksheet.ui import menu_bar
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.start_page import StartPage
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+
     from pmo_worksheet.storage.recovery import Recovery
     from pmo_worksheet.ui.announcer import Announcer
     from pmo_worksheet.ui.document import Document
@@ -54,7 +55,7 @@ class Window(QMainWindow):
     share: "ShareMenu"
     replies: "ReplyMenu"
     watch: "FileWatch"
-    actions_by_name: dict[str, QAction]
+    actions_by_name: "dict[str, QAction]"
 
     def __init__(self, settings: Settings | None = None, *, furnished: bool = True) -> None:
         super().__init__()
@@ -64,12 +65,12 @@ class Window(QMainWindow):
         """Whether all is there; until then only the start page is."""
         self.found: list[Recovery] = []
         """Unsaved work of earlier runs that waits to be opened."""
-        self.start = StartPage()
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.start)
         self.setCentralWidget(self.stack)
+        self.start = StartPage(self.stack)
+        self.stack.addWidget(self.start)
         self.setAcceptDrops(True)
-        self.menus = actions.menus(self)
+        self.menus = menu_bar.menus(self)
         if not self.restoreGeometry(self.settings.place("window")):
             self.resize(1280, 820)
         if furnished:
@@ -115,13 +116,17 @@ class Window(QMainWindow):
 
     def come_to_front(self) -> None:
         """Stand before the other windows, also if minimised."""
+        from PySide6.QtCore import Qt
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
 
     def _enable_sheet_actions(self, *, enabled: bool) -> None:
-        for name in actions.NEED_A_SHEET:
+        from pmo_worksheet.ui.actions import NEED_A_SHEET
+
+        for name in NEED_A_SHEET:
             self.actions_by_name[name].setEnabled(enabled)
 
     def show_sheet(self) -> None:
@@ -205,20 +210,13 @@ class Window(QMainWindow):
 
     def _split(self) -> str:
         """Return the name of the place between lists and result: each way has its own."""
-        beside = self.page.splitter.orientation() == Qt.Orientation.Horizontal
-        return "beside" if beside else "above"
+        return "beside" if self.page.beside else "above"
 
     def divide(self) -> None:
         """Divide the page between lists and result as the user left it."""
         self.page.splitter.restoreState(self.settings.place(self._split()))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        activated = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
-        if activated and self.furnished:
-            self.watch.look()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         # Where something fails below, the window stays; but only once, so that one can leave.
         event.setAccepted(self._failed_to_close)
         self._failed_to_close = True
@@ -232,11 +230,11 @@ class Window(QMainWindow):
         self.settings.set_place("window", self.saveGeometry())
         event.accept()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         if _dropped(event.mimeData()) is not None:
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         path = _dropped(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
@@ -244,8 +242,10 @@ class Window(QMainWindow):
             self.replies.dropped(path)
 
 
-def _dropped(data: QMimeData) -> Path | None:
+def _dropped(data: "QMimeData") -> Path | None:
     """Return the one local file that is being dropped, if its name can be a worksheet's."""
+    from PySide6.QtCore import QUrl
+
     files = [QUrl(url).toLocalFile() for url in data.urls() if url.isLocalFile()]
     if len(files) != 1 or not files[0].lower().endswith((SUFFIX, ".pdf", ".json")):
         return None

@@ -18,7 +18,7 @@ def _own_settings(_own_data, qapp):
     # pytest-qt asks closed windows to go; without an event loop they wait for this.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not [left for left in qapp.topLevelWidgets() if isinstance(left, Window)]
-    qapp.use_preferences()
+    qapp.follow_system()
 
 
 def rated_worksheet() -> Worksheet:

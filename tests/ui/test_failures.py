@@ -11,7 +11,7 @@ from pmo_worksheet.ui import actions
 from pmo_worksheet.ui.app import report_failure
 from pmo_worksheet.ui.window import Window
 
-NAMES = [item.name for _menu, items in actions.MENUS for item in items if item is not None]
+NAMES = [item.name for items in actions.MENUS for item in items if item is not None]
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ import json
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.assessment.wording import fit_number
@@ -28,8 +27,7 @@ def path(window, worksheet, tmp_path):
 
 
 def come_back(window):
-    window.activateWindow()
-    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    QApplication.instance().focusWindowChanged.emit(window.windowHandle())
 
 
 def said(window):
@@ -40,6 +38,18 @@ def press(window, wish):
     shown = [b for b in window.page.bar.findChildren(QPushButton, f"bar:{wish}") if b.isVisible()]
     assert len(shown) == 1
     shown[0].click()
+
+
+def test_who_comes_back_from_another_window_is_told(qtbot, window, path):
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    path.unlink()
+    assert said(window) == ""
+    window.activateWindow()
+    qtbot.waitUntil(lambda: "no longer there" in said(window))
 
 
 def test_nothing_is_said_of_a_file_that_is_as_it_was(window, path):

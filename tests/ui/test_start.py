@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Checks that the start page is there first, and that the rest comes without being asked for."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton
 
+from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.app import Opening
 from pmo_worksheet.ui.window import Window
 from pmo_worksheet.worksheet import Worksheet
@@ -33,6 +35,60 @@ def test_the_start_page_needs_neither_the_model_nor_the_files():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_first_picture_makes_none_of_the_constants_that_take_longest():
+    code = (
+        "from PySide6 import QtCore, QtGui, QtWidgets; import pmo_worksheet.ui.app as app;"
+        "a = app.App(['x']); w = app.Window(a.settings, furnished=False); w.show_start(); w.show();"
+        "[a.processEvents() for _ in range(20)]; assert w.windowHandle().isExposed();"
+        "print([n for m in (QtCore, QtGui, QtWidgets) for n in ('Qt', 'QEvent', 'QStyle',"
+        "'QMessageBox', 'QLineEdit', 'QKeySequence', 'QPushButton')"
+        "if isinstance(vars(m).get(n), type)])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "['QPushButton']"
+
+
+def test_python_imports_its_own_way_again():
+    code = (
+        "import linecache, pmo_worksheet.ui.app, pmo_worksheet.ui.furniture;"
+        "print([name for name in linecache.cache if 'furniture' in name or 'theme' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_what_a_start_has_made_is_not_searched_for_garbage(qapp, bare):
+    gc.disable()
+    opening = Opening(qapp, bare)
+    opening.now()
+    try:
+        assert gc.isenabled()
+        assert gc.get_freeze_count()
+    finally:
+        gc.enable()
+        gc.unfreeze()
+        opening.close()
+
+
+def test_a_guess_at_the_systems_scheme_is_put_right(qapp, monkeypatch):
+    monkeypatch.setattr(theme, "_guessed", lambda _scheme: theme.DARK)
+    theme.apply(qapp, "system", guess=True)
+    assert qapp.palette().window().color().name() == theme.DARK.window
+    qapp.follow_system()
+    assert qapp.palette().window().color().name() == theme.colours_for("system").window
+
+
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])
+def test_the_systems_scheme_is_guessed_from_its_palette(qapp, colours):
+    before = qapp.palette()
+    qapp.setPalette(theme.palette(colours))
+    try:
+        assert theme._guessed("system") is colours
+        assert theme._guessed("contrast") is theme.CONTRAST
+    finally:
+        qapp.setPalette(before)
 
 
 def test_the_rest_comes_after_the_first_paint_and_the_page_then_works(qtbot, qapp, bare):
