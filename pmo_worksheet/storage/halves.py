@@ -7,7 +7,6 @@ the user's folder; its name says who wrote it, so that it can be swept once that
 
 import os
 import re
-import secrets
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -22,7 +21,7 @@ _swept: set[Path] = set()
 
 def new_half(target: Path) -> Path:
     """Return a name for a half-written file beside `target`; it is not created."""
-    return target.with_name(f".{mark()}-{secrets.token_hex(6)}.pmow-new")
+    return target.with_name(f".{mark()}-{os.urandom(6).hex()}.pmow-new")
 
 
 def sweep_once(folder: Path) -> None:

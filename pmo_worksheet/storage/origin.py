@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Owns the mark that a form carries of the worksheet, and the version, that it was made from."""
 
-import hashlib
 import json
 from typing import Any
 
@@ -19,6 +18,8 @@ def origin(worksheet: Worksheet) -> str:
     Private factors are left out, so nothing about them can be learned from it. So are the reply
     itself and what a manager never judges: the decision and which hints were dismissed.
     """
+    import hashlib  # with OpenSSL, 1.5 MB, which a start does not need
+
     seen = worksheet.public().with_fields(reply=None, decision=None, dismissed_hints=())
     text = json.dumps(_said(seen), ensure_ascii=True, sort_keys=True, default=str)
     return f"{worksheet.id} {hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]}"

@@ -9,7 +9,6 @@ process that is gone has left behind is waiting for whoever starts next.
 import json
 import os
 import re
-import secrets
 import time
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -70,7 +69,7 @@ class Recovery:
 
 def new_file() -> Path:
     """Return the path of a recovery file of this process; it is not created."""
-    return kept("recovery", f"{mark()}-{secrets.token_hex(8)}{_SUFFIX}")
+    return kept("recovery", f"{mark()}-{os.urandom(8).hex()}{_SUFFIX}")
 
 
 def write(file: Path, draft: Draft) -> None:

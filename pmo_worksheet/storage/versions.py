@@ -7,7 +7,6 @@ full path. A version's name has its number, when it was kept, and its format's v
 
 import os
 import re
-import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -95,7 +94,7 @@ def keep(path: Path, data: bytes) -> None:
         return
     number = before[0].number + 1 if before else 1
     stamp = datetime.now(UTC).strftime(_STAMP)
-    name = f"{number:08}-{stamp}-v{_format(data)}-{secrets.token_hex(4)}.pmow"
+    name = f"{number:08}-{stamp}-v{_format(data)}-{os.urandom(4).hex()}.pmow"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

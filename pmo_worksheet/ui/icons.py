@@ -42,7 +42,7 @@ class _Outline(QIconEngine):
         if self._beside_text:
             # Qt leaves four pixels between a button's icon and its text, which is too close.
             side = box.width() * _BESIDE_TEXT
-            mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            mirrored = QGuiApplication.isRightToLeft()
             left = box.right() - side if mirrored else box.left()
             box = QRectF(left, box.center().y() - side / 2, side, side)
         _outline(self._name, colour).render(painter, box)
