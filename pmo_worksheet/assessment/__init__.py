@@ -6,7 +6,7 @@ Pure: the standard library and the worksheet, no clock, no random numbers, no fi
 
 from pmo_worksheet.assessment.asks import asked
 from pmo_worksheet.assessment.comparison import comparison
-from pmo_worksheet.assessment.conditions import single_changes, smallest_pair
+from pmo_worksheet.assessment.conditions import lifting_changes
 from pmo_worksheet.assessment.fit import Sums, sums
 from pmo_worksheet.assessment.gut import gut_agrees
 from pmo_worksheet.assessment.hints import hints
@@ -73,10 +73,10 @@ def assess(worksheet: Worksheet) -> Assessment:
 
 
 def _assess_option(worksheet: Worksheet, option: Option, totals: Sums) -> OptionResult:
-    robust = robustness(worksheet, option.id, totals)
-    factors = factor_results(totals, option.id)
+    robust = robustness(totals)
+    factors = factor_results(totals)
     compared = is_baseline(worksheet, option.id)
-    changes = () if compared else single_changes(totals)
+    changes, pair = ((), ()) if compared else lifting_changes(totals)
     judged = verdict(worksheet, option.id, totals, robust)
     return OptionResult(
         id=option.id,
@@ -97,7 +97,7 @@ def _assess_option(worksheet: Worksheet, option: Option, totals: Sums) -> Option
         factors=factors,
         tips=() if compared else tips(totals, factors),
         conditions=changes,
-        condition_pair=() if changes or compared else smallest_pair(totals),
+        condition_pair=pair,
         asked=None if compared else asked(worksheet, option.id),
         limits=limits(worksheet, option.id),
         caps=() if compared else caps(worksheet, option.id),

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Owns the hints on the answers for one option: patterns in ratings, sureness and notes."""
 
-from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -46,8 +45,9 @@ def common_value(values: list[int]) -> int | None:
     """Return the value at which nearly all stand, or None."""
     if len(values) < FEWEST_RATED:
         return None
-    value, times = Counter(values).most_common(1)[0]
-    return value if times >= SAME_SHARE * len(values) else None
+    # What most have stands in the middle of all of them.
+    value = sorted(values)[len(values) // 2]
+    return value if values.count(value) >= SAME_SHARE * len(values) else None
 
 
 def why_the_opposite() -> str:

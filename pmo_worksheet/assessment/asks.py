@@ -36,7 +36,7 @@ def asked(worksheet: Worksheet, option_id: str) -> Asked | None:
     )
     met = _met(worksheet, option_id, {c.factor: c.rating for c in picked})
     totals = sums(met, option_id)
-    judged = verdict(met, option_id, totals, robustness(met, option_id, totals))
+    judged = verdict(met, option_id, totals, robustness(totals))
     return Asked(changes, totals.fit, judged)
 
 

@@ -7,7 +7,7 @@ with M as in fit.py. An option's own fit never changes when another is added or 
 
 from pmo_worksheet.assessment.fit import Rated, Sums
 from pmo_worksheet.assessment.results import Comparison, Gap
-from pmo_worksheet.assessment.robustness import plausible_range, share_above_zero
+from pmo_worksheet.assessment.robustness import share_above_zero
 from pmo_worksheet.assessment.verdict import level_from_net, weaker
 from pmo_worksheet.worksheet import Worksheet
 
@@ -26,7 +26,7 @@ def comparison(worksheet: Worksheet, totals: dict[str, Sums]) -> Comparison | No
     if worksheet.baseline is not None:
         for option in totals:
             if option != worksheet.baseline:
-                gap = _gap(worksheet, option, worksheet.baseline, ratings)
+                gap = _gap(option, worksheet.baseline, ratings, totals)
                 if gap is not None:
                     gaps.append(gap)
     return Comparison(
@@ -45,39 +45,37 @@ def _best(totals: dict[str, Sums]) -> tuple[str, ...]:
     return tuple(option for option, net in nets.items() if net == max(nets.values()))
 
 
-def _gap(worksheet: Worksheet, option: str, over: str, ratings: Ratings) -> Gap | None:
+def _gap(option: str, over: str, ratings: Ratings, totals: dict[str, Sums]) -> Gap | None:
     """Return the lead of one option, None where no factor with any weight is rated for both."""
-    both = [(r, ratings[over][i]) for i, r in ratings[option].items() if i in ratings[over]]
-    pros = sum(r.factor.importance for r, _ in both if r.factor.side == "pro")
-    cons = sum(r.factor.importance for r, _ in both if r.factor.side == "con")
+    there = ratings[over]
+    net = pros = cons = 0
+    for factor_id, (factor, _rating, effect, _low, _high) in ratings[option].items():
+        if factor_id in there:
+            net += effect - there[factor_id].effect
+            if factor.side == "pro":
+                pros += factor.importance
+            else:
+                cons += factor.importance
     heavier = max(pros, cons)
     if not heavier:
         return None
-    net = sum(r.effect - other.effect for r, other in both)
-    share = _share_ahead(worksheet, option, over)
+    share = _share_ahead(totals[option], totals[over])
     if net < 0:
         share = 1 - share
     level = weaker(level_from_net(net, heavier), share)
     return Gap(option, over, net / (2 * heavier), share, level)
 
 
-def _share_ahead(worksheet: Worksheet, option: str, over: str) -> float:
+def _share_ahead(mine: Sums, other: Sums) -> float:
     # Both options' ranges together; the shared shift moves both alike and cancels.
     middle = 0
-    half_widths = []
-    for factor in worksheet.factors:
-        if not factor.relevant:
-            continue
-        here = plausible_range(factor.answer(option))
-        there = plausible_range(factor.answer(over))
-        if here is None or there is None:
-            continue
-        (low, high), (other_low, other_high) = here, there
-        weight = factor.importance
-        signed = weight if factor.side == "pro" else -weight
-        middle += signed * (low + high - other_low - other_high)
-        half_widths.append(weight * (high - low))
-        half_widths.append(weight * (other_high - other_low))
+    half_widths: list[int] = []
+    there = other.spreads
+    for factor, (here_middle, here_width) in mine.spreads.items():
+        if factor in there:
+            there_middle, there_width = there[factor]
+            middle += here_middle - there_middle
+            half_widths += (here_width, there_width)
     return share_above_zero(middle, half_widths)
 
 

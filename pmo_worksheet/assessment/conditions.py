@@ -32,49 +32,48 @@ class _Lever(NamedTuple):
         return self.rated.rating + self.rated.factor.sign * move
 
 
-def single_changes(totals: Sums) -> tuple[Change, ...]:
-    """Return every single change that lifts the level, the smallest move first."""
+def lifting_changes(totals: Sums) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """Return every single change that lifts the level, the smallest move first; where none does,
+    the pair of changes with the smallest joint move, or nothing.
+    """
     gain = _needed_gain(totals)
     if gain is None:
-        return ()
-    able = [lever for lever in _levers(totals.rated) if lever.weight * lever.room >= gain]
+        return (), ()
+    levers = _levers(totals.rated)
+    singles = _singles(totals, levers, gain)
+    return singles, () if singles else _smallest_pair(totals, _roomiest(levers), gain)
+
+
+def _singles(totals: Sums, levers: list[_Lever], gain: int) -> tuple[Change, ...]:
+    able = [lever for lever in levers if lever.weight * lever.room >= gain]
     moves = [(lever, lever.move(gain)) for lever in able]
     possible = [(move, lever) for lever, move in moves if move is not None]
     possible.sort(key=lambda found: found[0])
     return tuple(_change(totals, ((lever, move),))[0] for move, lever in possible)
 
 
-def smallest_pair(totals: Sums) -> tuple[Change, ...]:
-    """Return the pair of changes with the smallest joint move that lifts the level, or ().
-
-    Meant for where no single change suffices. The heavier factor of a pair then goes all the way,
-    because each of its steps gains more. Of factors with one weight and one place on the slider's
-    grid only the two with the most room have to be tried, so a long list costs no more.
-    """
-    gain = _needed_gain(totals)
-    if gain is None:
-        return ()
-    levers = _roomiest(_levers(totals.rated))
-    gains = sorted((lever.weight * lever.room for lever in levers), reverse=True)
-    if sum(gains[:2]) < gain:
-        return ()
-    best: tuple[int, _Lever, int, _Lever, int] | None = None
+def _smallest_pair(totals: Sums, levers: list[_Lever], gain: int) -> tuple[Change, ...]:
+    # The heavier factor of a pair goes all the way, because each of its steps gains more.
+    most = max((lever.weight * lever.room for lever in levers), default=0)
+    joint = 2 * FULL_RATING + 1
+    pair: tuple[tuple[_Lever, int], ...] = ()
     for first in levers:
-        if best is not None and first.room >= best[0]:
+        _rated, room, weight = first
+        rest = max(gain - weight * room, 1)
+        # No second factor gains enough, or none can make a move as small as those found already.
+        if rest > most or room - (-rest // weight) >= joint:
             continue
-        rest = max(gain - first.weight * first.room, 1)
         for second in levers:
-            if second is first or second.weight > first.weight:
+            _other, its_room, its_weight = second
+            if its_weight > weight or its_weight * its_room < rest or second is first:
                 continue
-            if second.weight * second.room < rest:
+            if room - (-rest // its_weight) >= joint:
                 continue
             move = second.move(rest)
-            if move is not None and (best is None or first.room + move < best[0]):
-                best = (first.room + move, first, first.room, second, move)
-    if best is None:
-        return ()
-    _joint, first, first_move, second, second_move = best
-    return _change(totals, ((first, first_move), (second, second_move)))
+            if move is not None and room + move < joint:
+                joint = room + move
+                pair = ((first, room), (second, move))
+    return _change(totals, pair)
 
 
 def _needed_gain(totals: Sums) -> int | None:
@@ -90,7 +89,7 @@ def _needed_gain(totals: Sums) -> int | None:
 def _levers(rated: Iterable[Rated]) -> list[_Lever]:
     levers = []
     for one in rated:
-        factor, rating, _effect = one
+        factor, rating, *_others = one
         room = FULL_RATING - rating if factor.side == "pro" else rating
         if room and factor.importance:
             levers.append(_Lever(one, room, factor.importance))
@@ -98,6 +97,9 @@ def _levers(rated: Iterable[Rated]) -> list[_Lever]:
 
 
 def _roomiest(levers: list[_Lever]) -> list[_Lever]:
+    """Return those that a pair can be made of: of factors with one weight and one place on the
+    slider's grid only the two with the most room have to be tried, so a long list costs no more.
+    """
     # Off the grid, the factor with more room can need the longer move: its first step is shorter.
     kept: dict[tuple[int, int], list[_Lever]] = {}
     for lever in sorted(levers, key=lambda lever: -lever.room):

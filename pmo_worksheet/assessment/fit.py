@@ -17,6 +17,7 @@ application to priorities and assignments", Operations Research 15 (1967), 537-5
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pmo_worksheet.assessment.ranges import RANGES
 from pmo_worksheet.assessment.results import State
 from pmo_worksheet.assessment.thresholds import LEVEL_FIT, LITTLE_EVIDENCE
 from pmo_worksheet.worksheet import FULL_RATING, NO_ANSWER, Factor, Worksheet
@@ -25,19 +26,30 @@ from pmo_worksheet.worksheet import FULL_RATING, NO_ANSWER, Factor, Worksheet
 class Rated(NamedTuple):
     """A factor that counts for one option: it is relevant and has a rating (percent).
 
-    `effect` is what it adds to the net, in hundredths of an importance point (s·w·rating).
+    `effect` is what it adds to the net, in hundredths of an importance point (s·w·rating);
+    `low` and `high` are the ends of its plausible range, in percent.
     """
 
     factor: Factor
     rating: int
     effect: int
+    low: int
+    high: int
+
+
+Spread = tuple[int, int]
+"""The uncertain part of a net: middle and half-width, in 1/200 importance point."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """The sums of one option. `pros` and `cons` are p and c in hundredths of a point of net."""
+    """The sums of one option. `pros` and `cons` are p and c in hundredths of a point of net.
+
+    `spreads` has every relevant factor with an answer by its id, also "don't know yet".
+    """
 
     rated: tuple[Rated, ...]
+    spreads: dict[str, Spread]
     relevant: int
     pros: int
     cons: int
@@ -101,22 +113,31 @@ class Sums:
 def sums(worksheet: Worksheet, option_id: str) -> Sums:
     """Return the sums of one option over its relevant, rated factors, in the worksheet's order."""
     rated: list[Rated] = []
+    spreads: dict[str, Spread] = {}
     relevant = pros = cons = pros_weight = cons_weight = 0
     for factor in worksheet.factors:
         if not factor.relevant:
             continue
         relevant += 1
-        rating = factor.answers.get(option_id, NO_ANSWER).rating
+        answer = factor.answers.get(option_id, NO_ANSWER)
+        rating = answer.rating
+        limits = RANGES[rating, answer.sureness]
+        if limits is None:
+            continue
+        low, high = limits
+        weight = factor.importance
+        pro = factor.side == "pro"
+        middle = weight * (low + high)
+        spreads[factor.id] = (middle if pro else -middle, weight * (high - low))
         if rating is None:
             continue
-        weight = factor.importance
         amount = weight * rating
-        if factor.side == "pro":
+        if pro:
             pros += amount
             pros_weight += weight
-            rated.append(Rated(factor, rating, amount))
+            rated.append(Rated(factor, rating, amount, low, high))
         else:
             cons += amount
             cons_weight += weight
-            rated.append(Rated(factor, rating, -amount))
-    return Sums(tuple(rated), relevant, pros, cons, pros_weight, cons_weight)
+            rated.append(Rated(factor, rating, -amount, low, high))
+    return Sums(tuple(rated), spreads, relevant, pros, cons, pros_weight, cons_weight)

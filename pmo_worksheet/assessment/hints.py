@@ -162,6 +162,8 @@ def _lopsided(relevant: list[Factor]) -> Hint | None:
 def _untouched(relevant: list[Factor], options: list[OptionResult]) -> Hint | None:
     forgotten: dict[str, None] = {}
     for option in options:
+        if option.rated == len(relevant):
+            continue
         open_ones = [factor.id for factor in relevant if not factor.answer(option.id).given]
         if len(relevant) - len(open_ones) >= UNTOUCHED_FROM * len(relevant):
             forgotten.update(dict.fromkeys(open_ones))

@@ -35,7 +35,7 @@ def reply_view(worksheet: Worksheet) -> ReplyView | None:
 
 def _fits(worksheet: Worksheet, theirs: Worksheet, option: Option) -> FitPair:
     mine, other = sums(worksheet, option.id), sums(theirs, option.id)
-    judged = verdict(theirs, option.id, other, robustness(theirs, option.id, other))
+    judged = verdict(theirs, option.id, other, robustness(other))
     return FitPair(option.id, option.name, mine.fit, other.fit, judged, _agree(mine, other))
 
 

@@ -9,14 +9,13 @@ Solving net = 0 for one factor, with sign s, importance w and rating r (0..1)::
 
 from math import ceil, floor
 
-from pmo_worksheet.assessment.fit import Rated, Sums
+from pmo_worksheet.assessment.fit import Sums
 from pmo_worksheet.assessment.results import FactorResult, Tip
-from pmo_worksheet.assessment.robustness import plausible_range
 from pmo_worksheet.bounds import MAX_IMPORTANCE
 from pmo_worksheet.worksheet import FULL_RATING, RATING_STEP
 
 
-def factor_results(totals: Sums, option_id: str) -> tuple[FactorResult, ...]:
+def factor_results(totals: Sums) -> tuple[FactorResult, ...]:
     """Return points and tipping points of every factor that counts, in the worksheet's order."""
     if not totals.heavier:
         return tuple(
@@ -25,42 +24,23 @@ def factor_results(totals: Sums, option_id: str) -> tuple[FactorResult, ...]:
         )
     net, whole = totals.net, 2 * totals.heavier
     results = []
-    for rated in totals.rated:
-        factor, rating, effect = rated
-        at_importance, at_rating = level_at(rated, net)
+    for factor, rating, effect, low, high in totals.rated:
+        weight = factor.importance
+        # What importance times rating would have to be. One division of whole numbers follows, so
+        # that 2.5 comes out as 2.5.
+        wanted = effect - net if factor.side == "pro" else net - effect
+        at_importance = at_rating = None
+        if wanted >= 0:
+            if rating and wanted <= MAX_IMPORTANCE * rating:
+                at_importance = wanted / rating
+            if weight and wanted <= FULL_RATING * weight:
+                at_rating = wanted / weight
+        decisive = at_rating is not None and low <= at_rating <= high
+        amount = weight * rating / FULL_RATING
         results.append(
-            FactorResult(
-                factor.id,
-                effect / whole,
-                at_importance,
-                at_rating,
-                at_rating is not None and _plausible(rated, option_id, at_rating),
-                factor.importance * rating / FULL_RATING,
-            )
+            FactorResult(factor.id, effect / whole, at_importance, at_rating, decisive, amount)
         )
     return tuple(results)
-
-
-def _plausible(rated: Rated, option_id: str, rating: float) -> bool:
-    limits = plausible_range(rated.factor.answer(option_id))
-    return limits is not None and limits[0] <= rating <= limits[1]
-
-
-def level_at(rated: Rated, net: int) -> tuple[float | None, float | None]:
-    """Return the importance (0..10) and the rating (percent) that alone would make the net 0.
-
-    None stands where no value in range does it.
-    """
-    factor, rating, _effect = rated
-    weight = factor.importance
-    # What importance times rating would have to be. One division of whole numbers follows, so
-    # that 2.5 comes out as 2.5.
-    wanted = weight * rating - (net if factor.side == "pro" else -net)
-    if wanted < 0:
-        return None, None
-    by_importance = wanted / rating if rating and wanted <= MAX_IMPORTANCE * rating else None
-    by_rating = wanted / weight if weight and wanted <= FULL_RATING * weight else None
-    return by_importance, by_rating
 
 
 def tips(totals: Sums, results: tuple[FactorResult, ...]) -> tuple[Tip, ...]:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo_worksheet.assessment import assess
-from pmo_worksheet.assessment.robustness import plausible_range
+from pmo_worksheet.assessment.ranges import plausible_range
 from pmo_worksheet.worksheet import Answer, Factor, Option
 from tests.assessment import oracle
 from tests.strategies import compact, rated_answers, worksheets

@@ -8,7 +8,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from pmo_worksheet.assessment import assess
-from pmo_worksheet.assessment.robustness import plausible_range, share_above_zero
+from pmo_worksheet.assessment.ranges import plausible_range
+from pmo_worksheet.assessment.robustness import share_above_zero
 from pmo_worksheet.worksheet import Answer
 from tests.assessment import oracle
 from tests.strategies import compact, worksheets
