@@ -8,12 +8,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from runpy import run_path
 from shutil import which
 
 from tests.bench import work
 from tests.bench.screen import Screen, compiled
+from tests.bench.sliding import Sliding
 from tests.bench.timing import HEAD, Ratio, in_turns, ratio
 
 PY = sys.executable
@@ -26,7 +29,8 @@ BLANK = (
     "import sys\nfrom reportlab.pdfgen.canvas import Canvas\n"
     "page = Canvas(sys.argv[1])\npage.showPage()\npage.save()"
 )
-BUNDLE = Path("build/pyinstaller/pmo-worksheet/pmo-worksheet")
+BUNDLE = Path("dist/pmo-worksheet/pmo-worksheet")
+EMPTY_BUNDLE = Path("build/bundles/empty/empty")
 
 
 def _process(command: list[str]) -> float:
@@ -68,11 +72,16 @@ def start() -> Iterator[Ratio]:
         }
         if BUNDLE.exists():
             things["bundle"] = partial(sight, "bundle", [str(BUNDLE)])
+        if EMPTY_BUNDLE.exists():
+            things["empty bundle"] = partial(sight, "empty bundle", [str(EMPTY_BUNDLE)])
         runs = in_turns(things, 15, warm=2)
         empty = "an empty QMainWindow"
         yield ratio("start, from source", empty, runs["ours"], runs["empty"], 1.3)
         if "bundle" in runs:
             yield ratio("start, installed", empty, runs["bundle"], runs["empty"], 1.3)
+        if "bundle" in runs and "empty bundle" in runs:
+            alike = f"{empty}, installed likewise"
+            yield ratio("start, installed", alike, runs["bundle"], runs["empty bundle"], 1.3)
         ours, other = memory["ours"][2:], memory["empty"][2:]
         yield ratio("memory at rest", empty, ours, other, 1.3, "MB")
         if which("localc"):
@@ -87,23 +96,60 @@ def start() -> Iterator[Ratio]:
 
 
 def live() -> Iterator[Ratio]:
-    """Time a mouse move on a slider to everything repainted, at 14, 200 and 1,000 rows."""
-    bare, keep = work.bare_slider()
-    first, move, window = work.opened(14)
-    runs = in_turns({"ours": move, "bare": bare}, 15)
-    yield ratio("slider move, 14 rows", "bare slider and label", runs["ours"], runs["bare"], 3)
-    for rows, turns in ((200, 9), (1000, 3)):
-        opening, many, big = work.opened(rows)
-        against = "itself at 14 rows"
-        yield ratio(f"open {rows} rows", against, [opening], [first], 3 if rows == 200 else None)
-        runs = in_turns({"many": many, "few": move}, turns)
-        goal = 2 if rows == 200 else None
-        yield ratio(f"slider move, {rows} rows", against, runs["many"], runs["few"], goal)
-        big.document.undo_stack.setClean()
-        big.close()
-    window.document.undo_stack.setClean()
-    window.close()
-    keep.close()
+    """Time a move of the mouse on a slider until all is painted, in windows of their own processes.
+
+    The mouse is the X server's (XTest), moved as by hand; then once more with Qt's own events and
+    no screen. `app.sync()` waits until the window system has what was painted.
+    """
+    with ExitStack() as opened, tempfile.TemporaryDirectory() as folder:
+
+        def window(what: str, *, screen: bool = True) -> Sliding:
+            shown = opened.enter_context(Screen()) if screen else None
+            return opened.enter_context(Sliding(what, Path(folder), shown))
+
+        bare, ours = window("bare"), window("14")
+        drag = {"ours": partial(ours.ask, "drag"), "bare": partial(bare.ask, "drag")}
+        runs = in_turns(drag, 15)
+        plain = "a bare slider and label"
+        yield ratio("slider move, 14 rows, X server", plain, runs["ours"], runs["bare"], 3)
+        rush = {"rush": partial(ours.ask, "rush"), "one": partial(ours.ask, "drag")}
+        runs = in_turns(rush, 9)
+        yield ratio(
+            "still to paint after 120 moves a second", "one move", runs["rush"], runs["one"]
+        )
+        bare_off, ours_off = window("bare", screen=False), window("14", screen=False)
+        drag = {"ours": partial(ours_off.ask, "drag"), "bare": partial(bare_off.ask, "drag")}
+        runs = in_turns(drag, 15)
+        yield ratio("slider move, 14 rows, no screen", plain, runs["ours"], runs["bare"], 3)
+        for rows in (200, 1000):
+            many = window(str(rows))
+            drag = {"many": partial(many.ask, "drag"), "few": partial(ours.ask, "drag")}
+            runs = in_turns(drag, 9)
+            goal = 2 if rows == 200 else None
+            itself = "itself at 14 rows"
+            yield ratio(f"slider move, {rows} rows", itself, runs["many"], runs["few"], goal)
+
+
+def opening() -> Iterator[Ratio]:
+    """Time how long a window takes to show so many rows, each time in a new process."""
+    with Screen() as screen, tempfile.TemporaryDirectory() as folder:
+
+        def opened(rows: int) -> float:
+            with Sliding(str(rows), Path(folder), screen) as window:
+                return window.opened
+
+        runs = in_turns({str(n): partial(opened, n) for n in (14, 200, 1000)}, 9)
+        yield ratio("opening 200 rows", "itself at 14 rows", runs["200"], runs["14"], 3)
+        yield ratio("opening 1,000 rows", "itself at 14 rows", runs["1000"], runs["14"])
+
+
+def bundle() -> Iterator[Ratio]:
+    """Compare what is installed and downloaded with an empty window, frozen with the same care."""
+    if BUNDLE.exists() and EMPTY_BUNDLE.exists():
+        measure = run_path("packaging/compare.py")
+        for what, name in (("bundle on disk", "size"), ("download", "download")):
+            ours, empty = (measure[name](at.resolve()) / 1e6 for at in (BUNDLE, EMPTY_BUNDLE))
+            yield ratio(what, "an empty window's", [ours], [empty], 1.3, "MB")
 
 
 def assess() -> Iterator[Ratio]:
@@ -148,7 +194,7 @@ def export() -> Iterator[Ratio]:
     yield ratio("export, 1,000 factors", "itself at 100", runs["1000"], runs["100"], 10)
 
 
-PARTS = {part.__name__: part for part in (start, assess, export, live)}
+PARTS = {part.__name__: part for part in (start, assess, export, live, opening, bundle)}
 
 
 def main(names: list[str]) -> int:

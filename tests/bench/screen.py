@@ -6,6 +6,7 @@ So nothing is added to the program under test, and a figure is what a person wou
 
 import mmap
 import os
+import shutil
 import signal
 import struct
 import subprocess
@@ -26,6 +27,17 @@ SETTLED_S = 1.5
 def compiled() -> dict[str, str]:
     """Return the environment, in which Python keeps what it compiled, as on a user's machine."""
     return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+
+
+def environment(home: Path, display: str | None) -> dict[str, str]:
+    """Return what a program sees: a display or none, and a home of its own."""
+    own = {"HOME": str(home), "XDG_RUNTIME_DIR": str(home / "run")}
+    own |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"} if display else {}
+    own |= {} if display else {"QT_QPA_PLATFORM": "offscreen"}
+    (home / "run").mkdir(mode=0o700, exist_ok=True)
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+        own[f"XDG_{name}_HOME"] = str(home / name.lower())
+    return {**compiled(), **own}
 
 
 class Screen:
@@ -61,13 +73,6 @@ class Screen:
         self._server.wait()
         self._folder.cleanup()
 
-    def environment(self, home: Path) -> dict[str, str]:
-        """Return what a program sees: this display, and a home of its own."""
-        own = {"DISPLAY": self.name, "HOME": str(home), "QT_QPA_PLATFORM": "xcb"}
-        for name in ("CONFIG", "DATA", "STATE", "CACHE"):
-            own[f"XDG_{name}_HOME"] = str(home / name.lower())
-        return {**compiled(), **own}
-
     def _look(self) -> bytes:
         return self._memory[self._start :: STRIDE]
 
@@ -88,7 +93,7 @@ class Screen:
         began = time.perf_counter()
         process = subprocess.Popen(
             command,
-            env=self.environment(home),
+            env=environment(home, self.name),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -113,6 +118,8 @@ class Screen:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+            # A program that is killed leaves its socket behind, which no user's start meets.
+            shutil.rmtree(home / "run", ignore_errors=True)
             while self._look() != empty:
                 time.sleep(0.01)
         return next(when for when, look in seen if _alike(look, last) >= ALIKE)

@@ -61,7 +61,7 @@ def ratio(
     against: str,
     ours: list[float],
     other: list[float],
-    goal: float | None,
+    goal: float | None = None,
     unit: str = "ms",
 ) -> Ratio:
     """Return ours / other: the medians' ratio, and the quartiles of the turns' own ratios."""

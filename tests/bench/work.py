@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""Owns what is timed inside one process: the assessment, a slider that moves, and how both grow."""
+"""Owns what is timed inside one process: the assessment, the printed sheet, and how both grow."""
 
-import os
 import time
 from collections.abc import Callable
 from datetime import date
+from itertools import cycle
 
-from pmo_worksheet import content
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.worksheet import Answer, Factor, Option, Worksheet
 
-MOVES = 60
+MOVES = 200
 
 
 def worksheet_of(rows: int) -> Worksheet:
@@ -47,9 +46,19 @@ def timed(call: Callable[[], object], least: float = 0.02) -> float:
 
 
 def assess_all(rows: int) -> Callable[[], float]:
-    """Return a timer of everything in the assessment of so many factors."""
-    worksheet = content.sample() if rows == 0 else worksheet_of(rows)
-    return lambda: timed(lambda: assess(worksheet))
+    """Return a timer of everything in the assessment of so many factors.
+
+    Each time a slider stands elsewhere than the last times, as when somebody drags: what the
+    program remembers of earlier assessments helps it as much as it does then, and no more.
+    """
+    worksheet = worksheet_of(rows)
+    moved = cycle(
+        [
+            worksheet.with_rating(f"f{move % rows}", "join", (move * 7 + move // rows) % 101)
+            for move in range(MOVES)
+        ]
+    )
+    return lambda: timed(lambda: assess(next(moved)))
 
 
 def export_of(rows: int) -> Callable[[], float]:
@@ -82,75 +91,3 @@ def weighted_sums() -> dict[str, Callable[[], float]]:
     kinds = np.ones(20)
     found["pymcdm's weighted sum alone"] = lambda: timed(lambda: other(matrix, weights, kinds))
     return found
-
-
-def application() -> object:
-    """Return the one application, without a screen."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from pmo_worksheet.ui.app import App
-
-    return App.instance() or App(["bench"])
-
-
-def _moving(app: object, slider: object) -> Callable[[], float]:
-    from PySide6.QtCore import QPoint, Qt
-    from PySide6.QtTest import QTest
-
-    def move() -> float:
-        middle = slider.height() // 2
-        QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2, middle))
-        app.processEvents()
-        began = time.perf_counter()
-        for step in range(MOVES):
-            share = 0.1 + 0.8 * step / MOVES
-            QTest.mouseMove(slider, QPoint(round(slider.width() * share), middle))
-            app.processEvents()
-        spent = (time.perf_counter() - began) / MOVES
-        QTest.mouseRelease(slider, Qt.MouseButton.LeftButton)
-        app.processEvents()
-        return spent
-
-    return move
-
-
-def bare_slider() -> tuple[Callable[[], float], object]:
-    """Return a timer of one move of a plain slider with a label, and the window it is in."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
-
-    app = application()
-    window = QWidget()
-    label, slider = QLabel("0"), QSlider(Qt.Orientation.Horizontal)
-    slider.setRange(0, 100)
-    slider.setValue(50)
-    slider.valueChanged.connect(lambda value: label.setText(str(value)))
-    line = QHBoxLayout(window)
-    line.addWidget(slider)
-    line.addWidget(label)
-    window.resize(500, 60)
-    window.show()
-    app.processEvents()
-    return _moving(app, slider), window
-
-
-def opened(rows: int) -> tuple[float, Callable[[], float], object]:
-    """Open a window on so many rows; return its seconds, a timer of one move, and the window."""
-    from PySide6.QtWidgets import QSlider, QWidget
-
-    from pmo_worksheet.ui.window import Window
-
-    app = application()
-    worksheet = worksheet_of(rows)
-    began = time.perf_counter()
-    window = Window(app.settings)
-    window.document.start(worksheet)
-    window.resize(1280, 800)
-    window.show()
-    app.processEvents()
-    # Long lists come in parts; a list is open once its last row is there.
-    while window.findChild(QWidget, f"row:f{rows - 1}") is None:
-        app.processEvents()
-    app.processEvents()
-    spent = time.perf_counter() - began
-    slider = window.findChild(QWidget, "row:f1").findChild(QSlider, "rating")
-    return spent, _moving(app, slider), window
