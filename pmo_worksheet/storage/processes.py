@@ -5,10 +5,10 @@ The mark is in the name and not in the file, because renaming is the one step th
 processes only one can do.
 """
 
-import hashlib
 import os
 import re
 from pathlib import Path
+from zlib import crc32
 
 MARK = r"[0-9a-f]{6}-\d{1,10}-[0-9a-f]{6}"
 
@@ -33,7 +33,7 @@ def is_at_work(mark: str) -> bool | None:
 
 
 def _short(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
+    return f"{crc32(text.encode('utf-8', 'replace')):08x}"[-6:]
 
 
 def _host() -> str:

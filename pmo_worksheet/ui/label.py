@@ -7,7 +7,7 @@ _PLAIN = 0
 """Qt.TextFormat.PlainText: the number alone, because naming `Qt` takes a sixth of the start."""
 
 
-class Label(QLabel):
+class PlainLabel(QLabel):
     """A label that shows its text as it is; `look` names a rule in style.py."""
 
     def __init__(
@@ -29,4 +29,5 @@ class Label(QLabel):
         """Show a text, and take no room while there is none."""
         if text != self.text():
             self.setText(text)
-        self.setVisible(bool(text))
+        if bool(text) is self.isHidden():
+            self.setVisible(bool(text))

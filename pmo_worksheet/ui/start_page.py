@@ -21,7 +21,7 @@ from pmo_worksheet import APP_NAME
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.icons import app_icon, icon
-from pmo_worksheet.ui.label import Label
+from pmo_worksheet.ui.label import PlainLabel as Label
 
 if TYPE_CHECKING:
     from datetime import datetime

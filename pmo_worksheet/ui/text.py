@@ -16,36 +16,20 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from pmo_worksheet.text import clean_text
+from pmo_worksheet.ui.label import PlainLabel
 
 
-class Label(QLabel):
-    """A label that shows its text as it is; `look` names a rule in style.py."""
+class Label(PlainLabel):
+    """A label of the sheet: it remembers how high its text is at each width."""
 
     def __init__(
         self, text: str = "", look: str = "", *, name: str = "", wrap: bool = True
     ) -> None:
-        super().__init__()
         self._heights: dict[int, int] = {}
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(wrap)
-        self.setObjectName(name)
-        self.setProperty("look", look)
-        self.setText(text)
-        if wrap:
-            # A long word must not widen the window; the height follows the width.
-            policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            self.setSizePolicy(policy)
-
-    def present(self, text: str) -> None:
-        """Show a text, and take no room while there is none."""
-        if text != self.text():
-            self.setText(text)
-        if bool(text) is self.isHidden():
-            self.setVisible(bool(text))
+        super().__init__(text, look, name=name, wrap=wrap)
 
     def setText(self, text: str) -> None:
         self._heights.clear()
