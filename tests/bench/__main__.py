@@ -14,6 +14,7 @@ from pathlib import Path
 from runpy import run_path
 from shutil import which
 
+from pmo_worksheet import content
 from tests.bench import work
 from tests.bench.screen import Screen, compiled
 from tests.bench.sliding import Sliding
@@ -172,7 +173,7 @@ def export() -> Iterator[Ratio]:
         subprocess.run([PY, "-m", "pmo_worksheet", "new", "--sample", "-o", str(sheet)], check=True)
         with table.open("w", newline="", encoding="utf-8") as file:
             rows = csv.writer(file)
-            for factor in work.content.sample().factors:
+            for factor in content.sample().factors:
                 note = factor.answers["join"].note if "join" in factor.answers else ""
                 rows.writerow([factor.title, factor.importance, note])
         ours = [PY, "-m", "pmo_worksheet", "export", str(sheet), "-o", str(home / "a.pdf")]
