@@ -18,6 +18,7 @@ from pmo_worksheet.ui import (
     plain_import,  # noqa: F401 (before what else is imported here)
     theme,
 )
+from pmo_worksheet.ui.language import speak
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.window import Window
 

@@ -94,7 +94,7 @@ def _shortcuts() -> str:
     rows = [
         f"<tr><td>{escape(_(item.text).replace('&', '').rstrip('…'))}</td>"
         f"<td>{escape(keys[0].toString(native))}</td></tr>"
-        for _title, items in MENUS
+        for items in MENUS
         for item in items
         if item is not None and (keys := key_sequences(item))
     ]

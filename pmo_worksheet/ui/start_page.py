@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QIcon, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -25,8 +25,6 @@ from pmo_worksheet.ui.label import PlainLabel as Label
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from PySide6.QtCore import QEvent
 
     from pmo_worksheet.storage.recovery import Recovery
 
@@ -48,7 +46,6 @@ class StartPage(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("start")
-        self._three: tuple[QPushButton, ...] = ()
         em = theme.em(self)
         # From the outside in: what is put into a parent takes over its style, with all that it has.
         page = QWidget()
@@ -73,19 +70,7 @@ class StartPage(QScrollArea):
             )
         )
         layout.addSpacing(8)
-        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.first = self._button("new", _("New worksheet"), "file-plus")
-        self.first.setIcon(icon("file-plus", QPalette.ColorRole.HighlightedText, beside_text=True))
-        self.first.setProperty("look", "primary")
-        self._three = (
-            self.first,
-            self._button("open", _("Open a file"), "folder-open"),
-            self._button("sample", _("Look at the sample"), "file-text"),
-        )
-        for button in self._three:
-            self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
-        layout.addLayout(self._buttons)
+        self._add_buttons(layout)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         layout.addLayout(self._recent)
@@ -107,36 +92,42 @@ class StartPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("focusPolicy", _NO_FOCUS)
+        # What is wider than the window tells by its scroll bar's range; a handler of events would
+        # cost the start their constants.
+        self.horizontalScrollBar().rangeChanged.connect(self._fit)
+
+    def _add_buttons(self, layout: QVBoxLayout) -> None:
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.first = self._button("new", _("New worksheet"), "file-plus")
+        self.first.setIcon(icon("file-plus", QPalette.ColorRole.HighlightedText, beside_text=True))
+        self.first.setProperty("look", "primary")
+        self._three = (
+            self.first,
+            self._button("open", _("Open a file"), "folder-open"),
+            self._button("sample", _("Look at the sample"), "file-text"),
+        )
+        for button in self._three:
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+        layout.addLayout(self._buttons)
 
     def _fit(self) -> None:
         """Put the three buttons beside one another where there is room, else one below another."""
-        if not self._three:
-            return
         em = theme.em(self)
+        for button in self._three:
+            # Only then the style says what it needs.
+            button.ensurePolished()
         widths = [button.minimumSizeHint().width() for button in self._three]
         needed = sum(widths) + 2 * self._buttons.spacing() + 5 * em
-        beside = needed <= self.viewport().width()
+        beside = needed <= self.width()
         # A wide font needs more than what is good to read.
         self._card.setMaximumWidth(max(34 * em, needed if beside else 0))
         direction = QBoxLayout.Direction
         self._buttons.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: "QEvent") -> None:
-        super().changeEvent(event)
-        # Seldom enough to fit whatever changed: naming the kinds of events would cost the start.
-        self._fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # Only now the style has said what the buttons need.
-        self._fit()
-
     def present(self, recent: Sequence[Path], found: "Sequence[Recovery]" = ()) -> None:
         """Offer work that was not saved, and the files opened last; none of them is looked at."""
+        self._fit()
         while (item := self._recent.takeAt(0)) is not None:
             line = item.layout()
             first = item if line is None else line.itemAt(0)

@@ -181,7 +181,7 @@ def test_the_help_lists_every_shortcut(window, qtbot):
     words = shown.browser.toPlainText()
     native = QKeySequence.SequenceFormat.NativeText
     listed = 0
-    for _title, items in MENUS:
+    for items in MENUS:
         for item in items:
             for keys in key_sequences(item)[:1] if item is not None else ():
                 name = item.text.replace("&", "").rstrip("…")
