@@ -209,13 +209,22 @@ def _reply(chosen: argparse.Namespace) -> int:
     from pmo_worksheet.storage.codec import encode
     from pmo_worksheet.storage.files import MAX_PDF_BYTES, read, read_bytes
     from pmo_worksheet.storage.pdf_reply import read_reply
+    from pmo_worksheet.storage.versions import save_over
 
-    before = read(chosen.file).worksheet
+    loaded = read(chosen.file)
+    before = loaded.worksheet
     pdf = read_bytes(chosen.replied, MAX_PDF_BYTES)
     arrived = read_reply(pdf, before, str(chosen.replied))
-    if chosen.out is not None and chosen.out.exists() and chosen.out.samefile(chosen.replied):
+    over = [p for p in (chosen.replied, chosen.file) if _is_same(chosen.out, p)]
+    if chosen.replied in over:
         raise StorageError(
             _("{path} is the reply itself; name another file with -o.").format(path=chosen.out)
+        )
+    if over and loaded.from_pdf:
+        raise StorageError(
+            _("{path} is a PDF; name another file for the worksheet with -o.").format(
+                path=chosen.out
+            )
         )
     after = before.with_fields(reply=arrived.reply)
     for remark in arrived.remarks:
@@ -223,9 +232,18 @@ def _reply(chosen: argparse.Namespace) -> int:
     print("\n".join(reply_lines(after, assess(after).reply)))  # noqa: T201
     if chosen.out is None:
         print(_("Nothing was changed; with -o FILE the reply is kept."))  # noqa: T201
+    elif over:
+        # What the file holds now stays as an earlier version, and a change meanwhile is noticed.
+        fault = save_over(chosen.out, encode(after), loaded.data)
+        if fault is not None:
+            print(f"pmo-worksheet: {fault}", file=sys.stderr)  # noqa: T201
     else:
         _write(chosen.out, encode(after))
     return DONE
+
+
+def _is_same(out: Path | None, path: Path) -> bool:
+    return out is not None and out.exists() and out.samefile(path)
 
 
 def _write(out: Path | None, data: bytes) -> None:

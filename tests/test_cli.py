@@ -12,6 +12,7 @@ import pytest
 from pmo_worksheet import __version__, content
 from pmo_worksheet.cli import main
 from pmo_worksheet.storage.codec import decode, encode
+from pmo_worksheet.storage.versions import versions
 from pmo_worksheet.worksheet import Answer, Factor, Worksheet
 
 
@@ -153,6 +154,8 @@ def test_reply_says_what_it_says_and_keeps_it_only_where_told(here, capsys):
 
     assert main(["reply", "mine.pmow", str(REPLIES / "pdfjs.pdf"), "-o", "mine.pmow"]) == 0
     capsys.readouterr()
+    (earlier,) = versions(mine)
+    assert earlier.read()[0] == given.read_bytes()
     assert main(["assess", "mine.pmow", "--json"]) == 0
     reply = json.loads(capsys.readouterr().out)["reply"]
     assert reply["agenda"] == ["way-back", "mandate-risk", "mentoring-coaching"]
@@ -266,3 +269,13 @@ def test_an_output_that_is_no_file_stays_what_it_is(sample, here, capsys):
     assert main(["export", str(sample), "-o", "pipe"]) == 1
     assert "was not written: it is no file" in capsys.readouterr().err
     assert (here / "pipe").is_fifo()
+
+
+def test_a_reply_is_not_kept_in_place_of_a_pdf(here, capsys):
+    (here / "sample.pmow").write_bytes((REPLIES / "sample.pmow").read_bytes())
+    assert main(["export", "sample.pmow", "-o", "sheet.pdf"]) == 0
+    replied = str(REPLIES / "pdfjs.pdf")
+    sheet = (here / "sheet.pdf").read_bytes()
+    assert main(["reply", "sheet.pdf", replied, "-o", "sheet.pdf"]) == 1
+    assert "sheet.pdf is a PDF; name another file" in capsys.readouterr().err
+    assert (here / "sheet.pdf").read_bytes() == sheet

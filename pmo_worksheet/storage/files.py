@@ -175,11 +175,21 @@ def _write_new(temporary: Path, data: bytes, target: Path, before: os.stat_resul
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
-        os.fsync(descriptor)
+        _flush(descriptor)
     finally:
         os.close(descriptor)
     if temporary.read_bytes() != data:
         raise OSError(errno.EIO, "the disk gave back other bytes than were written")
+
+
+def _flush(descriptor: int) -> None:
+    os.fsync(descriptor)
+    if sys.platform == "darwin":
+        import fcntl
+
+        # There, fsync leaves it to the disk when to write what it has been given.
+        with suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
 
 
 def _copy_attributes(target: Path, descriptor: int) -> None:
@@ -233,6 +243,6 @@ def _flush_folder(folder: int | None, path: Path) -> None:
     if folder is None:
         return
     try:
-        os.fsync(folder)
+        _flush(folder)
     except OSError as error:
         raise UnconfirmedError(path, error) from error
