@@ -168,6 +168,9 @@ def run(path: str | None = None) -> int:
     status = app.exec()
     opening.close()
     if window.isVisible():
+        # An event that was waiting may have made one more edit since the last chance.
+        if window.furnished:
+            window.keeping.write_quietly()
         # A signal or a lost display. Work is put aside; what Qt would now take down may need what
         # is gone, and a crash at the very end would only frighten.
         sys.stderr.flush()

@@ -100,7 +100,7 @@ def test_a_fault_anywhere_loses_nothing(owner, name, act, monkeypatch, qtbot, wo
     window.document.edit(worksheet.with_fields(title="Mine"), "title")
     faulty.append(True)
     act(window)
-    qtbot.waitUntil(lambda: shown != [])
+    qtbot.waitUntil(lambda: shown != [], timeout=60_000)
     text, safe, details = shown[0]
     assert "went wrong" in text
     assert "put aside" in safe

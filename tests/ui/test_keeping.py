@@ -54,7 +54,7 @@ def begin(window, qtbot, slow, title):
     """Edit, and wait until a slow disk is at it."""
     window.keeping._timer.setInterval(1)
     window.edit_field("title", title, "title")
-    qtbot.waitUntil(lambda: slow[1] != [])
+    qtbot.waitUntil(lambda: slow[1] != [], timeout=60_000)
 
 
 def test_a_slow_disk_does_not_hold_up_typing(window, qtbot, slow):
@@ -63,11 +63,11 @@ def test_a_slow_disk_does_not_hold_up_typing(window, qtbot, slow):
     for letter in "abc":
         QTimer.singleShot(0, lambda letter=letter: typed.append(letter))
         window.edit_field("title", f"One {letter}", "title")
-    qtbot.waitUntil(lambda: typed == ["a", "b", "c"])
+    qtbot.waitUntil(lambda: typed == ["a", "b", "c"], timeout=60_000)
     assert threading.main_thread() not in slow[1]
     assert put_aside() == []
     slow[0].set()
-    qtbot.waitUntil(lambda: any(b"One c" in held for held in put_aside()))
+    qtbot.waitUntil(lambda: any(b"One c" in held for held in put_aside()), timeout=60_000)
     assert len(put_aside()) == 1
 
 
@@ -76,7 +76,7 @@ def test_what_is_saved_while_it_is_put_aside_is_not_offered(window, qtbot, slow)
     window.document.undo_stack.undo()
     assert not window.document.dirty
     slow[0].set()
-    qtbot.waitUntil(lambda: window.keeping._writer is None)
+    qtbot.waitUntil(lambda: window.keeping._writer is None, timeout=60_000)
     assert put_aside() == []
 
 
@@ -118,7 +118,7 @@ def test_a_full_disk_is_said_from_the_thread_too(window, qtbot, monkeypatch):
     monkeypatch.setattr(files.os, "write", full)
     window.keeping._timer.setInterval(1)
     window.edit_field("title", "One", "title")
-    qtbot.waitUntil(window.page.bar.isVisible)
+    qtbot.waitUntil(window.page.bar.isVisible, timeout=60_000)
     assert "the disk is full" in window.page.bar.said.text()
 
 
@@ -139,7 +139,7 @@ def test_the_users_file_and_its_folder_are_not_touched(window, path, qtbot):
     for number in range(20):
         window.edit_field("title", f"Edit {number}", "title")
         qtbot.wait(5)
-    qtbot.waitUntil(lambda: any(b"Edit 19" in held for held in put_aside()))
+    qtbot.waitUntil(lambda: any(b"Edit 19" in held for held in put_aside()), timeout=60_000)
     assert window.keeping.write()
     assert len(recovery.waiting()) == 0, "it is this window's own"
     with pytest.raises(BlockingIOError):

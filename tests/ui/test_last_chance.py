@@ -52,6 +52,30 @@ def test_a_kill_loses_no_more_than_what_came_since_the_last_time():
     assert told - 300 <= found <= told
 
 
+def test_an_edit_that_was_already_under_way_counts_too():
+    # Qt hands over one more event after it has said that the program ends.
+    code = (
+        "import os, signal, sys; from PySide6.QtCore import QTimer\n"
+        "from pmo_worksheet.ui import app as program\n"
+        "class Session(program.Window):\n"
+        "    made = 0\n"
+        "    def showEvent(self, event):\n"
+        "        super().showEvent(event); self.beat = QTimer(self, interval=0)\n"
+        "        self.beat.timeout.connect(self.edit)\n"
+        "        QTimer.singleShot(600, self.beat.start)\n"
+        "    def edit(self):\n"
+        "        self.made += 1; self.edit_field('title', f'edit {self.made}', 'title')\n"
+        "        print(self.made, flush=True)\n"
+        "        if self.made == 40: os.kill(os.getpid(), signal.SIGTERM)\n"
+        "program.Window = Session; sys.exit(program.run())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 128 + signal.SIGTERM, done.stderr[-1_000:]
+    assert recovered() == [int(done.stdout.split()[-1])]
+
+
 # What Qt writes just before it calls _exit(), where the display is Wayland's; and its control.
 @pytest.mark.parametrize(
     ("text", "found"),
