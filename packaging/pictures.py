@@ -49,7 +49,7 @@ def picture_of_sheet(target: Path) -> None:
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as home:
-        os.environ["HOME"] = os.environ["XDG_CONFIG_HOME"] = home
+        os.environ["HOME"] = os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = home
         PICTURES.mkdir(parents=True, exist_ok=True)
         picture_of_window(PICTURES / "window.png")
         picture_of_sheet(PICTURES / "sheet.png")

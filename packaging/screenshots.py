@@ -12,7 +12,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 _HOME = tempfile.TemporaryDirectory()
-os.environ["XDG_CONFIG_HOME"] = _HOME.name
+os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_DATA_HOME"] = _HOME.name
 
 from PySide6.QtCore import Qt  # noqa: E402 (the environment comes first)
 

@@ -2,6 +2,7 @@
 """Owns what all tests share: how generated tests run, and where windows open."""
 
 import os
+import tempfile
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -19,6 +20,10 @@ settings.load_profile("house")
 
 # No test opens a window on the user's own display; those that need one start their own.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# What outlives one test keeps its files away from the user's own, too: see `_own_data`.
+_HOME = tempfile.TemporaryDirectory(prefix="pmo-worksheet-tests-")
+for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+    os.environ[_name] = _HOME.name
 # The programs that tests start speak English, whatever is spoken where they run.
 os.environ["LANGUAGE"] = "en"
 
