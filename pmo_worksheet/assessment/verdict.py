@@ -109,13 +109,13 @@ def _reason(totals: Sums, from_fit: int, level: int, robust: Robustness) -> str:
             "The margin is clear, but your readings are uncertain ({readings}), so this only leans."
         )
     elif level == 1:
-        text = _("The pros are ahead, but not by much ({readings}).")
+        text = _("The pros are ahead by a small margin. They stay ahead {readings}.")
     elif level == -1:
-        text = _("The cons are ahead, but not by much ({readings}).")
+        text = _("The cons are ahead by a small margin. They stay ahead {readings}.")
     elif level > 0:
-        text = _("The pros clearly outweigh the cons ({readings}).")
+        text = _("The pros clearly outweigh the cons. They stay ahead {readings}.")
     else:
-        text = _("The cons clearly outweigh the pros ({readings}).")
+        text = _("The cons clearly outweigh the pros. They stay ahead {readings}.")
     return text.format(readings=how_often)
 
 

@@ -171,6 +171,18 @@ def sum_in_tenths(option: OptionResult, factors: Iterable[str] | None = None) ->
     return sum(tenths.values()) if factors is None else sum(tenths.get(f, 0) for f in factors)
 
 
+def sum_sentence(option: OptionResult) -> str:
+    """Return how the fit comes about: ``50 + 39.2 for joining − 23.6 for caution``."""
+    tenths = points_in_tenths(option)
+    if option.fit is None or not tenths:
+        return ""
+    pros = sum(points for points in tenths.values() if points > 0)
+    cons = sum(points for points in tenths.values() if points < 0)
+    return _("50 + {pros} for joining − {cons} for caution").format(
+        pros=decimal(f"{pros / 10:.1f}"), cons=decimal(f"{-cons / 10:.1f}")
+    )
+
+
 def fit_in_tenths(option: OptionResult) -> str:
     """Return the fit with one decimal, as 50 plus the points that are shown."""
     return decimal(f"{LEVEL_FIT + sum_in_tenths(option) / 10:.1f}")
@@ -223,11 +235,13 @@ def robustness_sentence(option: OptionResult) -> str:
     if robust is None or option.fit is None:
         return ""
     if option.fit == LEVEL_FIT:
-        return _("Pros are ahead {readings}; the fit could lie anywhere from {range}.").format(
-            readings=readings(robust), range=range_text(robust)
-        )
+        return _(
+            "Pros are ahead {readings}. At the extremes, the fit could lie anywhere from {range}."
+        ).format(readings=readings(robust), range=range_text(robust))
     side = _("Pros") if option.fit > LEVEL_FIT else _("Cons")
-    return _("{side} stay ahead {readings}; the fit could lie anywhere from {range}.").format(
+    return _(
+        "{side} stay ahead {readings}. At the extremes, the fit could lie anywhere from {range}."
+    ).format(
         side=side,
         readings=readings(robust),
         range=range_text(robust),

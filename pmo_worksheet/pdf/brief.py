@@ -94,8 +94,8 @@ def _verdict(subject: Subject, room: Room) -> list[Block]:
 def _readings(option: OptionResult, room: Room) -> list[Block]:
     """Return what the band on the bar means; in how many readings is told once, by the reason."""
     gloss = _(
-        "At 50 pros and cons are level. A % says how far a reason is true; a reading varies that "
-        "as far as I am unsure."
+        "At 50 pros and cons are level. The band shows how far the fit could move if my ratings "
+        "were all off at once."
     )
     verdict, robust = option.verdict, option.robustness
     if verdict and robust and wording.readings(robust) in verdict.reason:

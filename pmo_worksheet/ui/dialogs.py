@@ -126,8 +126,8 @@ class NewDialog(Dialog):
             parent,
             _("A new worksheet"),
             _(
-                "Twelve reasons to rate, six for and six for caution. What you state here sets the "
-                "importances that they start with: a suggestion, for you to change."
+                "Twelve reasons to rate: six to join, six for caution. What you state here is "
+                "optional: it suggests how much each of them matters, and you can change it all."
             ),
             _("C&reate"),
             anchor="templates",

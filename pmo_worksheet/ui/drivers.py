@@ -3,14 +3,13 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from pmo_worksheet.assessment.wording import signed
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
-from pmo_worksheet.ui.points import paint_bar
 
 
 class Driver(NamedTuple):
@@ -21,7 +20,7 @@ class Driver(NamedTuple):
 
 
 class Drivers(QWidget):
-    """One line for each of these factors; their bars share one centre line and one scale."""
+    """A title, its points and a bar for each of these factors; the bars share one scale."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +36,7 @@ class Drivers(QWidget):
             return
         lines = len(self._drivers)
         self._drivers = drivers
-        self._most = max((abs(driver.tenths) for driver in drivers), default=1)
+        self._most = max(1, *(abs(driver.tenths) for driver in drivers), 1)
         said = ", ".join(f"{one.title} {signed(one.tenths)}" for one in drivers)
         self.setAccessibleName(_("What drives it: {factors}").format(factors=said))
         if len(drivers) != lines:
@@ -46,7 +45,9 @@ class Drivers(QWidget):
 
     def _set_font(self) -> None:
         self._small = theme.sized(self.font(), theme.SMALL)
-        self._line = round(1.45 * theme.em(self))
+        self._bold = theme.sized(self.font(), theme.SMALL, QFont.Weight.DemiBold)
+        em = theme.em(self)
+        self._text, self._bar, self._gap = em, max(4, round(0.3 * em)), round(0.4 * em)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -55,22 +56,39 @@ class Drivers(QWidget):
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(12 * theme.em(self), self._line * len(self._drivers))
+        each = self._text + self._bar + self._gap
+        return QSize(12 * theme.em(self), each * len(self._drivers))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = self.palette()
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        bars = round(0.44 * self.width())
-        for place, driver in enumerate(self._drivers):
-            y = place * self._line
-            title = QRect(bars if mirrored else 0, y, self.width() - bars, self._line)
-            bar = QRect(0 if mirrored else self.width() - bars, y, bars, self._line)
+        leading = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        trailing = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        number = QFontMetrics(self._bold).horizontalAdvance(signed(-1000)) + self._gap
+        y = 0
+        for driver in self._drivers:
+            colour = colours.color(theme.PRO if driver.tenths >= 0 else theme.CON)
+            line = QRect(0, y, self.width(), self._text)
+            title = QRect(number if mirrored else 0, y, self.width() - number, self._text)
             painter.setFont(self._small)
-            painter.setPen(self.palette().color(self.foregroundRole()))
-            shown = painter.fontMetrics().elidedText(
-                driver.title, Qt.TextElideMode.ElideRight, title.width() - 6
-            )
-            flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(title, int(flags), shown)
-            paint_bar(painter, bar, self.palette(), driver.tenths, self._most, mirrored=mirrored)
+            painter.setPen(colours.color(self.foregroundRole()))
+            mode = Qt.TextElideMode.ElideRight
+            shown = painter.fontMetrics().elidedText(driver.title, mode, title.width())
+            painter.drawText(title, leading, shown)
+            painter.setFont(self._bold)
+            painter.setPen(colour)
+            painter.drawText(line, trailing, signed(driver.tenths))
+            y += self._text
+            track = QRectF(0, y + 1, self.width(), self._bar - 1)
+            filled = QRectF(track)
+            filled.setWidth(self.width() * abs(driver.tenths) / self._most)
+            if mirrored:
+                filled.moveRight(track.right())
+            painter.setPen(Qt.PenStyle.NoPen)
+            for box, brush in ((track, colours.color(theme.TRACK)), (filled, colour)):
+                painter.setBrush(brush)
+                painter.drawRoundedRect(box, self._bar / 2, self._bar / 2)
+            y += self._bar + self._gap

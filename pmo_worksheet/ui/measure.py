@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.numbers import Number, in_words
 from pmo_worksheet.ui.sliders import Slider
@@ -43,6 +44,7 @@ class Measure(QWidget):
     def __init__(
         self, slider: Slider, *, percent: bool, word: Callable[[int | None], str], parent: QWidget
     ) -> None:
+        """Show a slider; without a value, an invitation to give one stands in the word's place."""
         super().__init__(parent)
         self.slider = slider
         self.word = ""
@@ -239,4 +241,5 @@ class Measure(QWidget):
         if self.refusal is None or self.refusal.isHidden():
             painter.setPen(colours.color(theme.MUTED))
             painter.setFont(self._small)
-            painter.drawText(self._word_box().adjusted(2, 0, -2, 0), int(start), self.word)
+            said = self.word if self.slider.value_or_none is not None else _("click to rate")
+            painter.drawText(self._word_box().adjusted(2, 0, -2, 0), int(start), said)

@@ -35,7 +35,7 @@ class ReplyPreview(Dialog):
         self.remarks.setVisible(bool(remarks))
         self.box = ReplyBox("reply_preview", preview=True)
         self.form.addRow(self.remarks)
-        self.form.addRow(_scrolled(self.box))
+        self.form.addRow(_scrolled(self.box, _("Your manager's reply")))
         self.box.present(worksheet, view)
         _let_grow(self, 29)
 
@@ -71,7 +71,7 @@ class ReplyForm(Dialog):
         asked = self._importances(worksheet, reply)
         if self.importances:
             self.form.addRow(Label(_("Importance, 0 to 10, for your manager"), "strong"))
-            self.form.addRow(_scrolled(asked))
+            self.form.addRow(_scrolled(asked, _("Your manager's reply")))
         self.field(_("Conditions or promises"), self.conditions)
         self.field(_("Comments"), self.comments)
         self.form.addRow(self.nothing)
@@ -129,7 +129,7 @@ def _let_grow(dialog: Dialog, lines: int) -> None:
     dialog.resize(min(30 * em, room.width() - 40), min(lines * em, room.height() - 60))
 
 
-def _scrolled(widget: QWidget) -> QScrollArea:
+def _scrolled(widget: QWidget, name: str) -> QScrollArea:
     page = QWidget()
     page.setProperty("look", "page")
     layout = QVBoxLayout(page)
@@ -141,5 +141,6 @@ def _scrolled(widget: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setMinimumHeight(120)
     area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    area.setAccessibleName(name)
     area.setWidget(page)
     return area

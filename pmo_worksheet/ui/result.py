@@ -92,6 +92,7 @@ class ResultPane(QScrollArea):
         self.of = Label(_("of 100"), "muted", wrap=False)
         self.verdict = Label("", "verdict", name="fit_verdict")
         self.gauge = Gauge()
+        self.sum = Label("", "small", name="fit_sum")
         self.reason = Label("", "", name="fit_reason")
         self.lead = Label("", "strong", name="lead")
         self.state = Label("", "muted", name="fit_state")
@@ -140,6 +141,7 @@ class ResultPane(QScrollArea):
         self._driven.add(self.drivers)
         seen = self._seen
         seen.add(head)
+        seen.add(self.sum, gap=4)
         seen.add(self.reason)
         seen.add(self.lead, self.compared)
         seen.add(self.gut_says)
@@ -198,6 +200,7 @@ class ResultPane(QScrollArea):
         self._seen.want(self.evidence, wanted=option.faint)
         self._seen.want(self.provisional, wanted=option.provisional)
         self.gauge.present(option)
+        self.sum.present(wording.sum_sentence(option))
         self.lead.present(view.lead)
         said = "" if option.is_baseline else gut_sentence(worksheet.gut_call, verdict)
         self.gut_says.present(said)

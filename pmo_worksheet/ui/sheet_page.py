@@ -6,9 +6,11 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSplitter,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -73,6 +75,13 @@ class SheetPage(QWidget):
         self.facts.setProperty("look", "link")
         self.bar = Bar()
         self.tabs = OptionTabs()
+        self.add_option = QToolButton()
+        self.add_option.setObjectName("tab_add_option")
+        self.add_option.setIcon(icon("plus", theme.MUTED))
+        self.add_option.setToolTip(_("Add an option to compare with"))
+        self.add_option.setAccessibleName(_("Add an option to compare with"))
+        self.add_option.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.add_option.setMenu(QMenu(self.add_option))
         self.mindset = MindsetQuestion()
         self.pros = FactorList("pro")
         self.cons = FactorList("con")
@@ -98,6 +107,7 @@ class SheetPage(QWidget):
         tabs = QHBoxLayout()
         tabs.setContentsMargins(em, 0, em, 0)
         tabs.addWidget(self.tabs)
+        tabs.addWidget(self.add_option)
         tabs.addWidget(HelpLink(_("Options"), "options"))
         tabs.addStretch(1)
         tabs.addWidget(self.facts)

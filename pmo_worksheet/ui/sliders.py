@@ -173,10 +173,10 @@ class Slider(QSlider):
             painter.drawRoundedRect(groove, 2.5, 2.5)
             self._paint_handle(painter, groove, QPointF(centre, y), radius)
         else:
+            painter.setBrush(colours.color(theme.TRACK if self.underMouse() else theme.CARD))
+            painter.setPen(QPen(colours.color(theme.EDGE), 1.2))
+            painter.drawRoundedRect(groove.adjusted(0.5, -0.5, -0.5, 0.5), 3, 3)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            pen = QPen(colours.color(theme.EDGE), 2, Qt.PenStyle.DotLine, Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawLine(QPointF(groove.left() + 1, y), QPointF(groove.right() - 1, y))
             if self.hasFocus():
                 painter.setPen(QPen(colours.color(theme.ACCENT), 2))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 3, -1, -3), 6, 6)

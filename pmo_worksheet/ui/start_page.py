@@ -76,7 +76,9 @@ class StartPage(QScrollArea):
         layout.addLayout(self._recent)
         layout.addWidget(
             Label(
-                _("{app} works on this computer only. Nothing is ever sent.").format(app=APP_NAME),
+                _(
+                    "{app} works on this computer only. Nothing leaves it unless you send it."
+                ).format(app=APP_NAME),
                 "small",
             )
         )

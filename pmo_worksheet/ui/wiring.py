@@ -37,6 +37,8 @@ def connect(window: "Window") -> None:
     page.offer.clicked.connect(window.editing.weigh_by_order)
     document.changed.connect(page.offered.hide)
     page.tabs.picked.connect(window.show_option)
+    ways = page.add_option.menu()
+    ways.aboutToShow.connect(lambda: window.options.fill_add_option(ways))
     page.export.clicked.connect(window.export_pdf)
     page.print.clicked.connect(window.share.print)
     page.email.clicked.connect(window.share.email)

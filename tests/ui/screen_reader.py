@@ -131,6 +131,17 @@ def dialog(item, name):
     return turn(opened, f"the dialog of “{name}”")
 
 
+def start_page(python):
+    """Start the program on nothing; return all that is told of what it offers."""
+    process = subprocess.Popen([python, "-m", "pmo_worksheet"])
+    try:
+        offered = lambda: [w for w in windows().values() if find(w, "push button", "Look at")]  # noqa: E731
+        return shown(turn(offered, "the start page")[0])
+    finally:
+        process.terminate()
+        process.wait()
+
+
 def session(python, worksheet):
     """Start the program on a worksheet, read it all, move a slider, and listen."""
     Atspi.set_timeout(10_000, 0)
@@ -158,6 +169,9 @@ def session(python, worksheet):
         heard.clear()
         Atspi.Value.set_current_value(rating, 90)
         turn(lambda: heard, "the changed result")
+        press(find(main, "page tab", "Compare"))
+        turn(lambda: find(main, "combo box", "Stay in my current role"), "the comparison")
+        walks["compare"] = shown(main)
         return {
             "walks": walks,
             "spoken": spoken,
@@ -170,4 +184,8 @@ def session(python, worksheet):
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(session(*sys.argv[1:3])) + "\n")
+    first = start_page(sys.argv[1])
+    turn(lambda: not windows(), "the end of the first start")
+    outcome = session(*sys.argv[1:3])
+    outcome["walks"]["start"] = first
+    sys.stdout.write(json.dumps(outcome) + "\n")
