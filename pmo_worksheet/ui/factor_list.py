@@ -191,7 +191,9 @@ class _Headings(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._layout = QHBoxLayout(self)
-        self._layout.addStretch(1)
+        how = Label(_("Click a reason to see what it means."), "small", name="heading:reason")
+        how.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        self._layout.addWidget(how, 1)
         self._labels = [
             Label(text, "small", wrap=False, name=f"heading:{column}")
             for column, text in (
@@ -223,7 +225,7 @@ class _Headings(QWidget):
 
     def _set_widths(self) -> None:
         em = theme.em(self)
-        self._layout.setContentsMargins(0, 0, round(END_MARGIN * em), 0)
+        self._layout.setContentsMargins(round(0.4 * em), 0, round(END_MARGIN * em), 0)
         self._layout.setSpacing(round(COLUMN_GAP * em))
         for column, ems in zip(self._columns, COLUMNS, strict=True):
             column.setFixedWidth(round(ems * em))

@@ -204,6 +204,18 @@ def test_the_result_can_be_hidden_while_rating(window):
     assert window.page.result.fit.isVisible()
 
 
+def test_a_click_on_a_row_opens_it_and_another_closes_it(window, worksheet):
+    row = window.page.pros.rows["alpha"]
+    for is_open in (True, False):
+        QTest.mouseClick(row.title, Qt.MouseButton.LeftButton)
+        assert row.is_open is is_open
+    # The second click of two comes as an event of its own kind.
+    QTest.mouseClick(row.title, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(row.title, Qt.MouseButton.LeftButton)
+    assert row.is_open
+    assert window.document.worksheet == worksheet
+
+
 def test_an_opened_row_edits_everything_else(window, worksheet):
     row = window.page.cons.rows["gamma"]
     row.set_open(True)
