@@ -24,6 +24,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 _HOME = tempfile.TemporaryDirectory(prefix="pmo-worksheet-tests-")
 for _name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
     os.environ[_name] = _HOME.name
+# No test talks to the computer's own print system; those that need one start their own.
+os.environ["CUPS_SERVER"] = "/nowhere/cups.sock"
 # The programs that tests start speak English, whatever is spoken where they run.
 os.environ["LANGUAGE"] = "en"
 

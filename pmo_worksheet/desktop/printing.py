@@ -3,8 +3,8 @@
 
 import os
 import re
-import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 
 from pmo_worksheet.desktop.commands import environment
@@ -31,9 +31,13 @@ class Job:
     pages: tuple[int, ...]
 
 
-def has_lp() -> bool:
-    """Return whether this system prints through ``lp``."""
-    return shutil.which("lp") is not None
+def uses_lp() -> bool:
+    """Return whether this system prints through ``lp``.
+
+    Where that is missing there is no printer: Qt would find one, but by calling the print system
+    over the network, if only that of this computer, and this program opens no such connection.
+    """
+    return sys.platform != "win32"
 
 
 def printers() -> tuple[str, ...]:

@@ -35,7 +35,7 @@ _MOST_COPIES = 99
 
 def printer_names(window: QWidget) -> tuple[str, ...]:
     """Return the printers of this system, the usual one first; the window stays alive meanwhile."""
-    if printing.has_lp():
+    if printing.uses_lp():
         # A print system that does not answer, such as one of a network that is gone, takes long.
         try:
             return work.run(window, _("Looking for printers…"), lambda _report: printing.printers())
@@ -189,7 +189,7 @@ class Preview(QDialog):
     def _hand_over(self, numbers: tuple[int, ...]) -> str:
         name, paper = self.printer.value or "", self._made_with.page_size
         copies, pdf = self.copies.value(), self.pdf
-        if printing.has_lp():
+        if printing.uses_lp():
             title = self._window.document.worksheet.redacted().title
             job = printing.Job(name, title, paper, copies, numbers)
             request = work.run(

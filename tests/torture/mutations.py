@@ -260,7 +260,12 @@ def _batch(
         if len(lines) < len(numbers):
             number = numbers[len(lines)]
             ended = f"number {number}: ended or hung, status {status}"
-            lines.append(again(_number(bases, number)) if again else ended)
+            if again is None:
+                lines.append(ended)
+            else:
+                # In a process of its own, so that what other threads' children took is not counted.
+                said, _status_of_it = _told_by_a_child(partial(again, _number(bases, number)))
+                lines.append(said or ended)
     return lines
 
 

@@ -162,6 +162,12 @@ def test_how_the_job_ended_is_said_when_the_print_system_tells(
     assert window.page.said.text() == said
 
 
+def test_qt_is_not_asked_for_printers_because_it_would_ask_the_network(window, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(room, "QPrinterInfo", None)
+    assert room.printer_names(window) == ()
+
+
 def test_a_printer_without_lp_gets_the_same_pages(tmp_path, pdf):
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
