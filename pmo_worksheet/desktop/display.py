@@ -80,7 +80,10 @@ def _display_answers() -> bool:
     except OSError:
         return True
     xcb.xcb_connect.restype = ctypes.c_void_p
-    connection = xcb.xcb_connect(None, None)
+    display = os.environ.get("DISPLAY", "")
+    # Where a display of this computer is silent, libxcb would go on to try the network.
+    asked = f"unix/{display}" if display.startswith(":") else display
+    connection = xcb.xcb_connect(os.fsencode(asked), None)
     failed = xcb.xcb_connection_has_error(ctypes.c_void_p(connection))
     xcb.xcb_disconnect(ctypes.c_void_p(connection))
     return not failed
