@@ -18,6 +18,7 @@ test:           ## Run all tests.
 
 lint:           ## Check style, types and the walls between the rooms.
 	@packaging/setup.sh test
+	@! git grep -nE '^(<<<<<<<|>>>>>>>) '
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy

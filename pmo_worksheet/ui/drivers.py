@@ -66,7 +66,8 @@ class Drivers(QWidget):
         colours = self.palette()
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         leading = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        trailing = int(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        side = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
+        trailing = int(side | Qt.AlignmentFlag.AlignVCenter)
         number = QFontMetrics(self._bold).horizontalAdvance(signed(-1000)) + self._gap
         y = 0
         for driver in self._drivers:
@@ -80,7 +81,10 @@ class Drivers(QWidget):
             painter.drawText(title, leading, shown)
             painter.setFont(self._bold)
             painter.setPen(colour)
+            # A sign stands before its number in every script.
+            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             painter.drawText(line, trailing, signed(driver.tenths))
+            painter.setLayoutDirection(self.layoutDirection())
             y += self._text
             track = QRectF(0, y + 1, self.width(), self._bar - 1)
             filled = QRectF(track)

@@ -91,11 +91,12 @@ class SheetPage(QWidget):
         self.splitter = QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self._scroll = QScrollArea()
+        self._top = QHBoxLayout()
         self._lay_out()
 
     def _lay_out(self) -> None:
         em = theme.em(self)
-        top = QHBoxLayout()
+        top = self._top
         top.setContentsMargins(em, round(0.5 * em), em, 0)
         top.setSpacing(em)
         top.addWidget(self.title, 1)
@@ -193,7 +194,8 @@ class SheetPage(QWidget):
             self.divided.emit()
         self.facts.setVisible(not stacked)
         self.title.set_look("title-small" if stacked else "title")
-        # Where letters are large, the title needs the room more than the words of these two do.
+        # Where letters are large, the title needs the room more than gaps and two words do.
+        self._top.setSpacing(round(0.2 * em) if stacked else em)
         self.print.setText("" if stacked else _("Print"))
         self.email.setText("" if stacked else _("E-mail"))
         self.result.set_stacked(stacked=stacked)
