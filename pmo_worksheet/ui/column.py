@@ -72,11 +72,18 @@ class Column(QWidget):
         self._items = [*kept[:first], *(moved[widget] for widget in widgets), *kept[first:]]
         self._fit()
 
+    def clear(self) -> None:
+        """Let go of everything."""
+        self._let_go(self._items)
+
     def remove(self, widget: QWidget) -> None:
         """Let go of a widget and of what stands beside it."""
-        for item in [item for item in self._items if item.widget is widget]:
+        self._let_go([item for item in self._items if item.widget is widget])
+
+    def _let_go(self, items: Sequence[_Item]) -> None:
+        for item in tuple(items):
             self._items.remove(item)
-            for part in (widget, *item.asides):
+            for part in (item.widget, *item.asides):
                 part.hide()
                 part.deleteLater()
         self._fit()

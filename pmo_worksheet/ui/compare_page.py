@@ -16,11 +16,14 @@ from pmo_worksheet.ui.gauge import Gauge
 from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.ui.rating_bar import RatingBar
 from pmo_worksheet.ui.text import Label
-from pmo_worksheet.worksheet import Worksheet
+from pmo_worksheet.worksheet import Option, Worksheet
 
 
 class ComparePage(QScrollArea):
-    """All options. `baseline_chosen` has the id of the option to measure the others against."""
+    """All options. `baseline_chosen` has the id of the option to measure the others against.
+
+    The choice of the baseline outlives what it changes: it may be open, and it has the keyboard.
+    """
 
     baseline_chosen = Signal(object)
 
@@ -31,51 +34,74 @@ class ComparePage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._shown: tuple[Worksheet, Assessment] | None = None
+        self._options: tuple[Option, ...] = ()
+        self._baseline: Choice | None = None
+        self._said = Column(gap=8)
+        self._table: QFrame | None = None
+        self._against = QHBoxLayout()
+        self._against.setSpacing(10)
+        self._against.addWidget(Label(_("Measured against"), "muted", wrap=False))
+        self._against.addWidget(HelpLink(_("The baseline"), "baseline"))
+        self._against.addStretch(1)
+        summary = QFrame()
+        summary.setProperty("look", "card")
+        inside = QVBoxLayout(summary)
+        inside.setContentsMargins(20, 16, 20, 16)
+        inside.setSpacing(8)
+        inside.addWidget(self._said)
+        inside.addLayout(self._against)
+        page = QWidget()
+        page.setProperty("look", "page")
+        self._cards = QVBoxLayout(page)
+        self._cards.setContentsMargins(20, 14, 20, 20)
+        self._cards.setSpacing(14)
+        self._cards.addWidget(summary)
+        self._cards.addStretch(1)
+        self.setWidget(page)
 
     def present(self, worksheet: Worksheet, assessment: Assessment) -> None:
         """Show the options of a worksheet side by side."""
         if self._shown == (worksheet, assessment):
             return
         self._shown = (worksheet, assessment)
-        page = QWidget()
-        page.setProperty("look", "page")
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(20, 14, 20, 20)
-        layout.setSpacing(14)
-        layout.addWidget(self._summary(worksheet, assessment))
-        layout.addWidget(_table(worksheet, assessment))
-        layout.addStretch(1)
-        self.setWidget(page)
+        self._say(assessment)
+        if self._baseline is None or worksheet.options != self._options:
+            self._options = worksheet.options
+            self._offer_baselines()
+        if self._baseline is not None:
+            self._baseline.present(worksheet.baseline)
+        if self._table is not None:
+            self._cards.removeWidget(self._table)
+            self._table.hide()
+            self._table.deleteLater()
+        self._table = _table(worksheet, assessment)
+        self._cards.insertWidget(1, self._table)
 
-    def _summary(self, worksheet: Worksheet, assessment: Assessment) -> QFrame:
-        card = QFrame()
-        card.setProperty("look", "card")
-        column = Column(gap=8, margins=(20, 16, 20, 16))
+    def _say(self, assessment: Assessment) -> None:
+        self._said.clear()
         comparison = assessment.comparison
         sentences = comparison_sentences(assessment)
         for place, sentence in enumerate(sentences):
             last = place == len(sentences) - 1
             explained = last and comparison is not None and _explains_equals(comparison)
             links = [HelpLink(_("Dominated, and alike"), "dominated")] if explained else []
-            column.add(Label(sentence, "" if place else "heading"), *links)
-        choices: list[tuple[str | None, str]] = [(None, _("nothing"))]
-        choices += [(option.id, option.name) for option in worksheet.options]
-        baseline = Choice("baseline", choices)
-        baseline.present(worksheet.baseline)
-        baseline.name(_("Measured against"))
-        baseline.chosen.connect(self.baseline_chosen)
-        against = QWidget()
-        line = QHBoxLayout(against)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
-        line.addWidget(Label(_("Measured against"), "muted", wrap=False))
-        line.addWidget(baseline)
-        line.addWidget(HelpLink(_("The baseline"), "baseline"))
-        column.add(against, natural=True)
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(column)
-        return card
+            self._said.add(Label(sentence, "" if place else "heading"), *links)
+
+    def _offer_baselines(self) -> None:
+        if self._baseline is not None:
+            self._against.removeWidget(self._baseline)
+            self._baseline.hide()
+            self._baseline.deleteLater()
+        choices: list[tuple[str | None, str]] = [(None, _("no other option"))]
+        choices += [(option.id, option.name) for option in self._options]
+        self._baseline = Choice("baseline", choices)
+        self._baseline.name(_("Measured against"))
+        self._against.insertWidget(1, self._baseline)
+        self._baseline.chosen.connect(self._report)
+
+    def _report(self, option: str | None) -> None:
+        if self._shown is not None and option != self._shown[0].baseline:
+            self.baseline_chosen.emit(option)
 
 
 def _explains_equals(comparison: Comparison) -> bool:
