@@ -64,6 +64,9 @@ def _factors(subject: Subject) -> list[Block]:
         for factor in factors:
             rows.append(_factor_row(subject, factor, points.get(factor.id), largest))
             note, asides = _factor_words(subject, factor)
+            if not note:
+                # The question takes the place under the title.
+                note, asides = asides, []
             if note or asides:
                 notes.append(len(rows))
                 blanks = _blanks(_NOTE_COLUMNS - 1)
