@@ -62,20 +62,22 @@ def no_tip_sentence(option: OptionResult) -> str:
     return _("No single rating or importance turns the result.")
 
 
-def change_sentence(worksheet: Worksheet, option_id: str, change: Change) -> str:
-    """Return a change that would lift the verdict in words."""
+def step_sentence(worksheet: Worksheet, option_id: str, change: Change) -> str:
+    """Return one change of a rating in words."""
     factor = worksheet.factor(change.factor)
     now = factor.answer(option_id).rating
     text = (
-        _("“{factor}” rises from {now} to {then}: the fit would say “{verdict}”")
+        _("“{factor}” rises from {now} to {then}")
         if now is not None and change.rating > now
-        else _("“{factor}” falls from {now} to {then}: the fit would say “{verdict}”")
+        else _("“{factor}” falls from {now} to {then}")
     )
-    return text.format(
-        factor=factor.title,
-        now=percent(now or 0),
-        then=percent(change.rating),
-        verdict=verdict_text(change.level),
+    return text.format(factor=factor.title, now=percent(now or 0), then=percent(change.rating))
+
+
+def change_sentence(worksheet: Worksheet, option_id: str, change: Change) -> str:
+    """Return a change that would lift the verdict, and what the verdict would then be."""
+    return _("{change}: the fit would say “{verdict}”").format(
+        change=step_sentence(worksheet, option_id, change), verdict=verdict_text(change.level)
     )
 
 
@@ -83,10 +85,19 @@ def pair_sentence(worksheet: Worksheet, option: OptionResult) -> str:
     """Return the smallest pair of changes that would lift the verdict, "" where there is none."""
     if not option.condition_pair:
         return ""
-    first, second = (
-        change_sentence(worksheet, option.id, change) for change in option.condition_pair
+    first, second = (step_sentence(worksheet, option.id, one) for one in option.condition_pair)
+    return _("{first}, and {second}: only both together, the fit would say “{verdict}”").format(
+        first=first, second=second, verdict=verdict_text(option.condition_pair[0].level)
     )
-    return _("Both together: {first}; {second}").format(first=first, second=second)
+
+
+def pair_intro(option: OptionResult) -> str:
+    """Return what the pair of changes is offered for, "" where a single change is enough."""
+    if option.conditions or not option.condition_pair:
+        return ""
+    return _("No single change is enough for “{verdict}”; these two together are.").format(
+        verdict=verdict_text(option.condition_pair[0].level)
+    )
 
 
 def decisive_sentence(worksheet: Worksheet, option: OptionResult) -> str:

@@ -165,6 +165,11 @@ class OptionResult:
     """Whether the gut call leans as the verdict does, None where one of them does not lean."""
 
     @property
+    def judged(self) -> bool:
+        """Whether something leads; with one side unrated nothing can be solid yet, or tip."""
+        return self.verdict is not None or self.is_baseline
+
+    @property
     def decisive(self) -> tuple[str, ...]:
         """The decisive factors, strongest first; none where there is no verdict to tip."""
         if self.verdict is None:

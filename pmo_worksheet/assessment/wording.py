@@ -236,11 +236,13 @@ def robustness_sentence(option: OptionResult) -> str:
         return ""
     if option.fit == LEVEL_FIT:
         return _(
-            "Pros are ahead {readings}. At the extremes, the fit could lie anywhere from {range}."
+            "Pros are ahead {readings}. Were all ratings off the same way at once, the fit could "
+            "lie anywhere from {range}."
         ).format(readings=readings(robust), range=range_text(robust))
     side = _("Pros") if option.fit > LEVEL_FIT else _("Cons")
     return _(
-        "{side} stay ahead {readings}. At the extremes, the fit could lie anywhere from {range}."
+        "{side} stay ahead {readings}. Were all ratings off the same way at once, the fit could "
+        "lie anywhere from {range}."
     ).format(
         side=side,
         readings=readings(robust),

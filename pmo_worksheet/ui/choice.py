@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel
 
 from pmo_worksheet.ui import theme
@@ -70,6 +70,13 @@ class Choice(QComboBox):
     def showPopup(self) -> None:
         self.view().setAccessibleName(self.accessibleName())
         super().showPopup()
+
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        # Qt tells nobody that the pointer has left for the list.
+        over = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, over)
+        self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

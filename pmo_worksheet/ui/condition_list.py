@@ -4,7 +4,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
-from pmo_worksheet.assessment.change_wording import asked_sentence, change_sentence, met_sentence
+from pmo_worksheet.assessment.change_wording import (
+    asked_sentence,
+    change_sentence,
+    met_sentence,
+    pair_intro,
+    step_sentence,
+)
 from pmo_worksheet.assessment.results import OptionResult
 from pmo_worksheet.assessment.wording import percent
 from pmo_worksheet.i18n import _
@@ -48,16 +54,14 @@ class ConditionList(Column):
             wanted[condition.factor] = (condition, _named(worksheet, option, condition))
         for change in offered:
             if change.factor not in picked:
-                text = change_sentence(worksheet, option.id, change)
+                says = change_sentence if option.conditions else step_sentence
+                text = says(worksheet, option.id, change)
                 wanted[change.factor] = (Condition(change.factor, option.id, change.rating), text)
         if list(wanted) != list(self._lines):
             self._arrange(list(wanted))
         for factor, (condition, text) in wanted.items():
             self._lines[factor].present(condition, text, picked=factor in picked)
-        pair = not option.conditions and bool(option.condition_pair)
-        self._intro.present(
-            _("No single change is enough; these two together are.") if pair and not picked else ""
-        )
+        self._intro.present("" if picked else pair_intro(option))
         self._outcome.present(met_sentence(option))
         self.setVisible(bool(wanted))
 
@@ -110,7 +114,7 @@ class _ConditionLine(Column):
         self.check = QCheckBox(_("Ask for this"))
         self.text = Label("")
         self.ask = Line("ask")
-        self.ask.setPlaceholderText(_("In your words: what would they have to agree to?"))
+        self.ask.setPlaceholderText(_("What would they have to agree to?"))
         for part in (self.text, self.check, self.ask):
             self.add(part)
         self.check.clicked.connect(self._report)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns the field for a day: typed, or picked from a calendar."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QDateEdit
 
@@ -9,13 +9,27 @@ from pmo_worksheet.ui import theme
 
 
 class DateField(QDateEdit):
-    """A day with its month in letters, so that nobody takes the one for the other."""
+    """A day with its month in letters, so that nobody takes the one for the other.
+
+    `touched` tells that the user has set it, maybe to the day that it shows already.
+    """
+
+    touched = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setCalendarPopup(True)
         self.setDisplayFormat("d MMMM yyyy")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.userDateChanged.connect(self.touched)
+        self.calendarWidget().clicked.connect(self.touched)
+        self.calendarWidget().activated.connect(self.touched)
+
+    def set_faint(self, *, faint: bool) -> None:
+        """Show the day as one that does not count yet."""
+        self.setProperty("look", "faint" if faint else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -36,6 +36,7 @@ class EditMenu:
         factors = self._window.page.pros if side == "pro" else self._window.page.cons
         if ready is None:
             factors.start_naming(new)
+        self._window.page.show_new(factors.rows[new])
 
     def add_pro(self) -> None:
         """Add a reason to join."""

@@ -33,6 +33,8 @@ _NAMES = {
     "private": N_("privacy of “{factor}”"),
     "deal_breaker": N_("deal-breaker of “{factor}”"),
 }
+_NATURAL_BASELINE = "stay"
+"""Its id among the ready options."""
 _SWITCHES = ("relevant", "private", "sureness")
 
 
@@ -134,9 +136,12 @@ def dismiss(worksheet: Worksheet, hint: str) -> Step:
 
 
 def add_option(worksheet: Worksheet, name: str, wish: str = "option") -> Step:
-    """Add an option, not rated yet."""
+    """Add an option, not rated yet; staying is what the others are measured against by nature."""
     option = Option(worksheet.new_option_id(wish), name)
-    return Step(worksheet.with_new_option(option), _("new option"))
+    after = worksheet.with_new_option(option)
+    if wish == _NATURAL_BASELINE and after.baseline is None:
+        after = after.with_fields(baseline=option.id)
+    return Step(after, _("new option"))
 
 
 def _name(worksheet: Worksheet, factor_id: str, field_name: str) -> str:

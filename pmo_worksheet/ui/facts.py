@@ -43,8 +43,9 @@ class FactsDialog(Dialog):
         self.day.setDate(
             QDate(shown.year, shown.month, shown.day) if shown else QDate.currentDate()
         )
-        self.day.setEnabled(self.dated.isChecked())
-        self.dated.toggled.connect(self.day.setEnabled)
+        self.day.set_faint(faint=not self.dated.isChecked())
+        self.dated.toggled.connect(lambda on: self.day.set_faint(faint=not on))
+        self.day.touched.connect(lambda: self.dated.setChecked(True))
         row = QHBoxLayout()
         row.addWidget(self.day)
         row.addStretch(1)

@@ -287,7 +287,9 @@ class Filing(QObject):
         if own is not None and may_write(own):
             return own.parent
         place = QStandardPaths.StandardLocation.DocumentsLocation
-        return Path(QStandardPaths.writableLocation(place))
+        documents = Path(QStandardPaths.writableLocation(place))
+        # Where it is not there, Qt would show the folder that the program was started in.
+        return documents if documents.is_dir() else Path.home()
 
 
 def _worksheet(data: bytes) -> Worksheet | None:

@@ -205,6 +205,10 @@ class Measure(QWidget):
         left = event.button() == Qt.MouseButton.LeftButton
         if left and self._number_box().contains(event.position().toPoint()):
             self.type_number()
+        elif left and self.slider.value_or_none is None:
+            # “Click to rate” is taken at its word.
+            self.slider.choose_at(event.position().x() - self.slider.x())
+            self.slider.setFocus()
         else:
             super().mousePressEvent(event)
 

@@ -38,6 +38,7 @@ class OptionMenu:
         if len(self._window.document.worksheet.options) < MAX_OPTIONS:
             self._window.apply(edits.add_option(self._window.document.worksheet, name, wish))
             self._window.show_option(self._window.document.worksheet.options[-1].id)
+            self._window.page.show_top()
 
     def own_option(self) -> None:
         """Ask for a name and add an option of the user's own."""

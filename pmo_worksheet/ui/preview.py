@@ -57,6 +57,9 @@ class Preview(QDialog):
         self.sheet = ChoicesForm(window.document.worksheet, window.filing.choices())
         self.sheet.changed.connect(self._make_anew)
         self._made_with = self.sheet.choices
+        self.said = Label("", "muted", name="preview_said")
+        self.said.hide()
+        window.filing.said.connect(self.said.present)
         self.area = QScrollArea()
         self.area.setObjectName("preview_pages")
         self.area.setAccessibleName(_("Pages"))
@@ -118,6 +121,7 @@ class Preview(QDialog):
             )
         side.addWidget(self.print_button)
         side.addStretch(1)
+        side.addWidget(self.said)
         side.addWidget(self._button(_("&E-mail…"), self._email))
         side.addWidget(self._button(_("E&xport PDF…"), self._export))
         side.addWidget(self._button(_("&Close"), self.reject))

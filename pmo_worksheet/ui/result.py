@@ -187,13 +187,13 @@ class ResultPane(QScrollArea):
         number = wording.fit_number(option.fit)
         if number != self.fit.text():
             self.fit.setText(number)
-        look = "fit-faint" if option.faint else "fit"
+        verdict = option.verdict
+        look = "fit" if option.judged and not option.faint else "fit-faint"
         if look != self.fit.property("look"):
             self.fit.setProperty("look", look)
             self.fit.style().unpolish(self.fit)
             self.fit.style().polish(self.fit)
         self.of.setVisible(option.fit is not None)
-        verdict = option.verdict
         self.verdict.present(verdict.text if verdict else "")
         self.reason.present(verdict.reason if verdict else "")
         self.state.present(wording.state_sentence(option))
@@ -213,10 +213,15 @@ class ResultPane(QScrollArea):
         if veiled:
             self.conditions.hide()
             self.hints.hide()
-        self.robustness.present(
-            wording.robustness_sentence(option), wording.surer_sentence(worksheet, option)
-        )
-        self.tipping.present(*change_wording.tip_sentences(worksheet, option, _MOST_TIPS))
+        if option.judged:
+            self.robustness.present(
+                wording.robustness_sentence(option), wording.surer_sentence(worksheet, option)
+            )
+            self.tipping.present(*change_wording.tip_sentences(worksheet, option, _MOST_TIPS))
+        else:
+            # With one side unrated, “in every plausible reading” would only dazzle.
+            self.robustness.present()
+            self.tipping.present()
         self.decisive.present(change_wording.decisive_sentence(worksheet, option))
         strongest = _drivers(worksheet, option)
         self.drivers.present(strongest)

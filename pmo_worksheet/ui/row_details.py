@@ -33,6 +33,7 @@ class RowDetails(QWidget):
         self.deal_breaker = Number(
             "deal_breaker", FULL_RATING, RATING_STEP, percent=True, optional=True
         )
+        self.deal_breaker.setProperty("look", "field")
         self._refusal = Label("", "wrong", name="deal_breaker_refusal")
         self._refusal.hide()
         self._deal_label = Label(_("Not acceptable from"), wrap=False)

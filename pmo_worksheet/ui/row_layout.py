@@ -12,10 +12,12 @@ from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.row_controls import RowControls
 from pmo_worksheet.ui.text import Note, line_height
 
-COLUMNS = (7.2, 7.8, 6.4, 6.8)
+COLUMNS = (7.2, 7.8, 6.8, 6.4)
 """Widths of importance, rating, sureness and points, in ems."""
 COLUMN_GAP = 0.7
 END_MARGIN = 0.8
+_INSET = 6
+"""What a note's border and padding take in pixels: its words stand under the title."""
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
 
 
@@ -79,7 +81,8 @@ class RowLayout:
         note_top = box.bottom() + 4
         bottom = max(note_top + self._note_height(controls), top + self._measure_height())
         if controls:
-            self._put(controls.note, QRect(text, note_top, room, self._note_height(controls)))
+            height = self._note_height(controls)
+            self._put(controls.note, QRect(text - _INSET, note_top, room + _INSET, height))
             x = text + room + gap
             for widget, width in zip(controls.measures(), widths, strict=True):
                 height = self._height_of(widget, width)
@@ -109,7 +112,8 @@ class RowLayout:
                 bottom = max(bottom, line + height)
             height = self._height_of(controls.sureness, sureness)
             self._put(controls.sureness, QRect(right - sureness, line, sureness, height))
-            self._put(controls.note, QRect(text, bottom + 2, right - text, note_height))
+            box = QRect(text - _INSET, bottom + 2, right - text + _INSET, note_height)
+            self._put(controls.note, box)
         return box, bottom + 2 + note_height
 
     def _measure_height(self) -> int:

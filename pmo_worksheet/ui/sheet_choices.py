@@ -98,6 +98,8 @@ class ChoicesForm(QWidget):
         layout.addRow(label, self.page_size)
         layout.addRow(self.form)
         layout.addRow(self.attach)
+        inside = _("Whoever has the PDF can then open the worksheet in this program.")
+        layout.addRow(Label(inside, "small"))
         layout.addRow(self.private)
         if private:
             layout.addRow(Label(said, "small"))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns the page of a worksheet: title and tabs above, the two lists, and the result beside them."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -83,6 +83,7 @@ class SheetPage(QWidget):
         self.add_option.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.add_option.setMenu(QMenu(self.add_option))
         self.mindset = MindsetQuestion()
+        self.about = Label("", "muted", name="about_option")
         self.pros = FactorList("pro")
         self.cons = FactorList("con")
         self.result = ResultPane()
@@ -118,6 +119,7 @@ class SheetPage(QWidget):
         lists.setContentsMargins(em, round(0.6 * em), round(0.6 * em), em)
         lists.setSpacing(em)
         lists.addWidget(self.mindset)
+        lists.addWidget(self.about)
         lists.addWidget(self.pros)
         lists.addWidget(self.cons)
         lists.addStretch(1)
@@ -155,11 +157,20 @@ class SheetPage(QWidget):
         self.splitter.setVisible(not comparing)
         self.compare.setVisible(comparing)
 
+    def show_top(self) -> None:
+        """Show the lists from their beginning."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def follow_focus(self, _old: QWidget | None, widget: QWidget | None) -> None:
         """Scroll so that the widget with the keyboard is seen."""
         for area in (self._scroll, self.result):
             if widget is not None and area.isAncestorOf(widget):
                 area.ensureWidgetVisible(widget, 0, 40)
+
+    def show_new(self, row: QWidget) -> None:
+        """Scroll so that a row which has just come is seen: it has no place yet."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._scroll.ensureWidgetVisible(row, 0, 20)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

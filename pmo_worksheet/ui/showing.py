@@ -7,6 +7,7 @@ from pmo_worksheet.assessment import Assessment, assess
 from pmo_worksheet.assessment.hints import tuning_hint
 from pmo_worksheet.assessment.leads import lead_over_baseline
 from pmo_worksheet.assessment.results import Hint, OptionResult
+from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.option_tabs import COMPARE
 from pmo_worksheet.ui.result import ResultView
 from pmo_worksheet.ui.row_views import in_order, views
@@ -70,6 +71,9 @@ class Showing:
         if comparing:
             page.compare.present(worksheet, assessment)
         page.mindset.present(worksheet.mindset, worksheet.stage)
+        # Whoever stays changes nothing.
+        page.mindset.setVisible(not option.is_baseline)
+        page.about.present(_about(worksheet, option))
         page.pros.present(tuple(row for row in rows if row.factor.side == "pro"))
         page.cons.present(tuple(row for row in rows if row.factor.side == "con"))
         hidden = window.actions_by_name["hide_result"].isChecked()
@@ -86,9 +90,20 @@ class Showing:
     ) -> tuple[Hint, ...]:
         """Return the hints to show, with the one on edits that all push the same way."""
         seen = (self._window.document.run, option.id)
-        if hidden or seen != self._fits_of:
+        # While the ratings are first given, one side comes after the other.
+        if hidden or option.provisional or seen != self._fits_of:
             self._fits_of, self._fits = seen, []
         if not hidden and not self._window.document.held:
             self._fits.append(option.fit)
         tuned = tuning_hint(worksheet, self._fits)
         return (*assessment.hints, tuned) if tuned else assessment.hints
+
+
+def _about(worksheet: Worksheet, option: OptionResult) -> str:
+    """Return what to rate on the tab of another option than the first."""
+    if option.id == worksheet.options[0].id:
+        return ""
+    return _(
+        "How far is each reason true of “{option}”? Where one does not apply, 0 % is the answer. "
+        "How much it matters is the same for all options."
+    ).format(option=option.name)

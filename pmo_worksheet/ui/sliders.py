@@ -18,6 +18,8 @@ from pmo_worksheet.ui import theme
 from pmo_worksheet.worksheet import FULL_RATING, RATING_STEP
 
 _HALF = FULL_RATING // 2
+_STILL = 2
+"""So many pixels a hand may tremble in a click."""
 _LEAST_TARGET = 26
 """Height in pixels: above the 24 that a finger or a shaky hand needs."""
 
@@ -45,6 +47,8 @@ class Slider(QSlider):
         self._role = role
         self._given = True
         self._grip = 0.0
+        self._pressed_at: float | None = None
+        """Where the handle was pressed, while that may still be a click."""
         self.valueChanged.connect(self._report)
 
     @property
@@ -102,6 +106,10 @@ class Slider(QSlider):
         steps = round(share * self.maximum() / self.singleStep())
         return int(max(0, min(self.maximum(), steps * self.singleStep())))
 
+    def choose_at(self, x: float) -> None:
+        """Take the value at this distance from the slider's left end, in pixels, as the user's."""
+        self.choose(self._value_at(x))
+
     # What the user does.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -111,16 +119,24 @@ class Slider(QSlider):
         x = event.position().x()
         on_handle = self._given and abs(x - self._centre()) <= self._radius() + 2
         self._grip = self._centre() - x if on_handle else 0.0
+        self._pressed_at = x if on_handle else None
         self.setSliderDown(True)
         if not on_handle:
             self.choose(self._value_at(x))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        if self._pressed_at is not None and abs(x - self._pressed_at) > _STILL:
+            self._pressed_at = None
         if self.isSliderDown():
-            self.choose(self._value_at(event.position().x() + self._grip))
+            self.choose(self._value_at(x + self._grip))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.isSliderDown():
+            if self._pressed_at is not None and abs(self._grip) > self._radius() / 2:
+                # A click beside the middle of the handle means the value there.
+                self.choose(self._value_at(self._pressed_at))
+            self._pressed_at = None
             self.setSliderDown(False)
             self.update()
 

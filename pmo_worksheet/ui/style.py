@@ -37,12 +37,12 @@ QPushButton:checked { background: $accent; color: $on_accent; border-color: $acc
 QPushButton:focus, QToolButton[look="button"]:focus {
     border: 2px solid $accent; padding: 4px 11px;
 }
-QPushButton:checked:focus { border: 4px double $on_accent; padding: 2px 9px; }
+QPushButton:checked:focus { border: 2px solid $text; padding: 4px 11px; }
 QPushButton[look="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
 QPushButton[look="primary"]:hover { border-color: $text; }
-QPushButton[look="primary"]:focus { border: 4px double $on_accent; padding: 2px 9px; }
+QPushButton[look="primary"]:focus { border: 2px solid $text; padding: 4px 11px; }
 QPushButton:disabled { color: $edge; border-color: $line; background: transparent; }
 QPushButton[look="link"] {
     background: transparent; border: none; color: $accent; padding: 4px 6px; text-align: left;
@@ -67,22 +67,24 @@ QLineEdit, QPlainTextEdit, QDateEdit, QTextBrowser {
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QTextBrowser:focus {
     border: 2px solid $accent; padding: 2px 5px;
 }
-QLineEdit[look|="title"], QLineEdit[look="plain"], QPlainTextEdit[look="plain"] {
+QLineEdit[look|="title"], QPlainTextEdit[look="plain"] {
     background: transparent; border: 1px solid transparent;
 }
-QPlainTextEdit[look="plain"] { color: $muted; placeholder-text-color: $muted; padding: 2px 0; }
-QPlainTextEdit[look="plain"]:focus { color: $text; padding: 1px 0; }
-QLineEdit[look|="title"]:hover, QLineEdit[look="plain"]:hover, QPlainTextEdit[look="plain"]:hover {
+QPlainTextEdit[look="plain"] { color: $muted; placeholder-text-color: $muted; padding: 2px 5px; }
+QPlainTextEdit[look="plain"]:focus { color: $text; padding: 1px 4px; }
+QLineEdit[look|="title"]:hover, QPlainTextEdit[look="plain"]:hover {
     border: 1px solid $edge;
 }
-QLineEdit[look|="title"]:focus, QLineEdit[look="plain"]:focus, QPlainTextEdit[look="plain"]:focus {
+QLineEdit[look|="title"]:focus, QPlainTextEdit[look="plain"]:focus {
     background: $card; border: 2px solid $accent;
 }
+QDateEdit[look="faint"] { color: $muted; }
 QDateEdit::drop-down { border: none; background: transparent; width: $icon; }
 QDateEdit::down-arrow { image: none; }
 QSpinBox {
     background: transparent; border: 1px solid transparent; border-radius: 6px; font-weight: 600;
 }
+QSpinBox[look="field"] { background: $card; border-color: $edge; }
 QSpinBox QLineEdit, QSpinBox QLineEdit:focus {
     background: transparent; border: none; padding: 0; font-weight: 600;
 }

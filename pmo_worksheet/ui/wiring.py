@@ -55,11 +55,7 @@ def connect(window: "Window") -> None:
 
 def _connect_lists(window: "Window") -> None:
     for factors in (window.page.pros, window.page.cons):
-        factors.answered.connect(
-            lambda factor, field, value: window.apply(
-                edits.answer(window.document.worksheet, factor, window.option_id, field, value)
-            )
-        )
+        factors.answered.connect(lambda factor, field, value: _answer(window, factor, field, value))
         factors.changed.connect(
             lambda factor, field, value: window.apply(
                 edits.factor(window.document.worksheet, factor, field, value)
@@ -68,6 +64,13 @@ def _connect_lists(window: "Window") -> None:
         factors.held.connect(window.hold)
         factors.asked.connect(window.editing.do)
         factors.wanted.connect(lambda side=factors.side: window.editing.add(side))
+
+
+def _answer(window: "Window", factor: str, field: str, value: object) -> None:
+    before = window.document.worksheet.factor(factor).answer(window.option_id).rating
+    window.apply(edits.answer(window.document.worksheet, factor, window.option_id, field, value))
+    if field == "sureness" and value == "unknown" and before is not None:
+        window.page.said.present(_("Rating taken back. Undo brings it back."))
 
 
 def _connect_result(window: "Window") -> None:

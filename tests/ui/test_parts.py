@@ -8,13 +8,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from pmo_worksheet import content
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.assessment.leads import lead_sentence
 from pmo_worksheet.assessment.ranking import rank_sum
 from pmo_worksheet.assessment.wording import fit_number
+from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.dialogs import LibraryDialog, NewDialog, Preferences
 from pmo_worksheet.ui.facts import FactsDialog
 from pmo_worksheet.ui.settings import Settings
@@ -53,6 +62,30 @@ def test_compare_says_the_lead_over_the_baseline(window, worksheet):
     window.page.compare.baseline_chosen.emit("join")
     assert window.document.worksheet.baseline == "join"
     assert undone(window, worksheet)
+
+
+def test_the_baseline_is_chosen_with_keys_and_mouse_where_it_stands(window, qtbot):
+    # The page was made anew under the open list, and the program died of it.
+    window.page.tabs.setCurrentIndex(2)
+    baseline = window.page.compare.findChild(Choice, "baseline")
+    baseline.setFocus()
+    QTest.keyClick(baseline, Qt.Key.Key_Up)
+    assert window.document.worksheet.baseline == "join"
+    QTest.qWait(0)
+    assert baseline.hasFocus()
+    baseline.showPopup()
+    view = baseline.view()
+    qtbot.waitUntil(view.isVisible)
+    first = view.visualRect(view.model().index(0, 0)).center()
+    # The list takes no click that comes as soon as it has opened.
+    QTest.qWait(QApplication.doubleClickInterval() + 50)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert window.document.worksheet.baseline is None
+    QTest.qWait(0)
+    assert window.page.compare.findChild(Choice, "baseline") is baseline
+    assert baseline.currentText() == "no other option"
+    window.editing.undo()
+    assert baseline.currentText() == "Stay"
 
 
 def test_options_are_added_renamed_and_removed(window, worksheet, monkeypatch):
@@ -156,13 +189,20 @@ def test_every_template_is_reached_from_the_dialog(window, monkeypatch, stage, l
 
 def test_edits_that_all_push_the_same_way_are_remarked_on(window):
     slider = window.page.pros.rows["alpha"].rating.slider
-    shown = []
-    for rating in (75, 80, 85, 90, 95):
-        slider.setSliderDown(True)
-        slider.choose(rating)
-        slider.setSliderDown(False)
-        shown.append(any("same way" in text for text in labels(window.page.result.hints)))
-    assert shown == [False, False, False, True, True]
+
+    def remarked(*ratings):
+        shown = []
+        for rating in ratings:
+            slider.setSliderDown(True)
+            slider.choose(rating)
+            slider.setSliderDown(False)
+            shown.append(any("same way" in text for text in labels(window.page.result.hints)))
+        return shown
+
+    # Not while ratings are first given: one side then comes after the other.
+    assert not any(remarked(0, 5, 10, 15, 20, 25))
+    window.page.cons.rows["delta"].rating.slider.choose(50)
+    assert remarked(75, 80, 85, 90, 95) == [False, False, False, True, True]
 
 
 def test_the_gate_caps_the_verdict_and_the_number_stays(window, worksheet):
@@ -442,3 +482,85 @@ def test_after_reordering_rank_sum_is_offered_and_one_undo_takes_it_back(window)
     window.editing.do("beta", "down")
     window.document.edit(window.document.worksheet.with_fields(title="x"), "title")
     assert not page.offer.isVisible()
+
+
+def test_click_to_rate_is_taken_at_its_word(window):
+    measure = window.page.cons.rows["delta"].rating
+    word = measure._word_box()
+    pos = QPoint(measure.slider.width() // 2, word.center().y())
+    QTest.mouseClick(measure, Qt.MouseButton.LeftButton, pos=pos)
+    assert window.document.worksheet.factor("delta").answer("join").rating == 50
+    assert not window.page.cons.rows["delta"].is_open
+    # With a rating there, its word is part of the row again.
+    QTest.mouseClick(measure, Qt.MouseButton.LeftButton, pos=pos + QPoint(20, 0))
+    assert window.document.worksheet.factor("delta").answer("join").rating == 50
+
+
+def test_a_rating_that_dont_know_yet_takes_back_can_be_had_again(window, worksheet):
+    sureness = window.page.pros.rows["alpha"].sureness
+    sureness.setCurrentIndex(3)
+    assert window.document.worksheet.factor("alpha").answer("join").rating is None
+    assert "Undo brings it back" in window.page.said.text()
+    window.editing.undo()
+    assert window.document.worksheet == worksheet
+
+
+def test_with_one_side_unrated_nothing_is_called_solid(window, worksheet):
+    only_pros = worksheet
+    for factor in worksheet.factors:
+        if factor.side == "con":
+            only_pros = only_pros.with_rating(factor.id, "join", None)
+    window.document.start(only_pros)
+    result = window.page.result
+    assert result.fit.text() != ""
+    assert result.fit.property("look") == "fit-faint"
+    assert result.robustness.isHidden()
+    assert result.tipping.isHidden()
+    window.document.start(worksheet)
+    assert result.fit.property("look") == "fit"
+    assert not result.robustness.isHidden()
+
+
+def test_staying_becomes_what_the_others_are_measured_against(window, worksheet):
+    alone = worksheet.without_option("stay")
+    window.document.start(alone)
+    window.options.new_option("Stay in my current role", "stay")
+    after = window.document.worksheet
+    assert after.baseline == window.option_id == "stay"
+    # Nobody who stays changes their mind about delivery; what to rate is said instead.
+    assert window.page.mindset.isHidden()
+    assert "Stay in my current role" in window.page.about.text()
+    window.page.tabs.setCurrentIndex(2)
+    said = labels(window.page.compare)
+    assert "Not rated yet: “Stay in my current role”." in said
+    assert not [text for text in said if "most in its favour" in text]
+    window.page.tabs.setCurrentIndex(0)
+    assert not window.page.mindset.isHidden()
+    assert window.page.about.isHidden()
+    assert undone(window, alone)
+
+
+def test_a_reason_of_ones_own_is_in_sight_when_it_is_named(window):
+    window.resize(1100, 640)
+    window.editing.add_factor("con")
+    row = list(window.page.cons.rows.values())[-1]
+    title = row.findChild(QWidget, "title")
+    assert title.hasFocus()
+    view = window.page._scroll.viewport()
+    top = title.mapTo(view, QPoint(0, 0)).y()
+    assert 0 <= top <= view.height() - title.height()
+
+
+def test_a_day_that_is_touched_counts(qtbot, window, worksheet):
+    dialog = FactsDialog(window, worksheet)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.facts["decide_by"] is None
+    dialog.day.setFocus()
+    QTest.keyClick(dialog.day, Qt.Key.Key_Up)
+    assert dialog.dated.isChecked()
+    assert dialog.facts["decide_by"] is not None
+    dialog.dated.setChecked(False)
+    # The day that is shown already, picked in the calendar.
+    dialog.day.calendarWidget().clicked.emit(dialog.day.date())
+    assert dialog.dated.isChecked()

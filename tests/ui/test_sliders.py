@@ -138,3 +138,23 @@ def test_the_wheel_never_moves_it(qtbot):
     QApplication.sendEvent(slider, event)
     assert slider.value() == 5
     assert not event.isAccepted()
+
+
+def test_a_click_beside_the_middle_of_the_handle_means_the_value_there(qtbot):
+    # Eleven values in a short slider: the next one lies on the handle itself.
+    slider = importance_slider()
+    qtbot.addWidget(slider)
+    slider.resize(95, 30)
+    slider.present(8)
+    values = heard(slider)
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=at(slider, 8))
+    assert values == []
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=at(slider, 9))
+    assert values == [9]
+    # A drag from there keeps its grip.
+    press = at(slider, 9) - QPoint(5, 0)
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=press)
+    QTest.mouseMove(slider, press - QPoint(9, 0))
+    QTest.mouseMove(slider, press)
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=press)
+    assert values == [9, 8, 9]
