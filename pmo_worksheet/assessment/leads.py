@@ -49,21 +49,18 @@ def lead_points(gap: Gap, assessment: Assessment) -> str:
 
 
 def comparison_sentences(assessment: Assessment) -> list[str]:
-    """Return what the options say side by side: leads, ties, and options that others dominate.
-
-    While an option has no fit, they say only that.
-    """
+    """Return what the options say side by side: leads, ties, and options that others dominate."""
     comparison = assessment.comparison
     if comparison is None:
         return []
     names = {option.id: option.name for option in assessment.options}
-    unrated = [option.name for option in assessment.options if option.fit is None]
-    if unrated:
-        # Whoever is alone in the field has not won yet.
-        return [_("Not rated yet: {options}.").format(options=", ".join(map(quoted, unrated)))]
     sentences = [lead_sentence(gap, assessment) for gap in comparison.gaps]
     best = ", ".join(quoted(names[option]) for option in comparison.best)
-    if len(comparison.best) > 1:
+    unrated = [quoted(option.name) for option in assessment.options if not option.rated]
+    if unrated:
+        # Whoever is alone in the field has not won yet.
+        sentences.append(_("Not rated yet: {options}.").format(options=", ".join(unrated)))
+    elif len(comparison.best) > 1:
         sentences.append(
             _("A tie: {options} have equally much in their favour.").format(options=best)
         )

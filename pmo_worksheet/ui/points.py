@@ -81,10 +81,11 @@ class PointsBar(QWidget):
             self._tenths, self._most = tenths, most
             self.update()
 
-    def name(self, factor: str) -> None:
-        """Tell assistive technology what this is."""
+    def name(self, factor: str, mark: str) -> None:
+        """Tell assistive technology what this is, with what is remarked on it."""
         points = _("no points yet") if self._tenths is None else signed(self._tenths)
         spoken = _("{factor}, points, {points}").format(factor=factor, points=points)
+        spoken = ", ".join(filter(None, (spoken, mark)))
         if spoken != self.accessibleName():
             self.setAccessibleName(spoken)
 

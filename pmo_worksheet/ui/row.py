@@ -150,6 +150,8 @@ class Row(QWidget):
             self._controls.present(view)
         if self._details:
             self._details.present(view.factor)
+        if before is not None and before.decisive != view.decisive:
+            self.update(self._layout.mark_box)
         flags = view.flags
         if before is None or (before.title, self._flags) != (view.title, flags):
             self._flags = flags
@@ -235,6 +237,11 @@ class Row(QWidget):
             painter.fillRect(event.rect(), colours.color(theme.HOVER))
         if not self._first:
             painter.fillRect(0, 0, self.width(), 1, colours.color(theme.LINE))
+        if self.view is not None and self.view.mark:
+            painter.setFont(self._layout.small)
+            painter.setPen(colours.color(theme.MUTED))
+            centre = int(Qt.AlignmentFlag.AlignCenter)
+            painter.drawText(self._layout.mark_box, centre, self.view.mark)
         if self._controls is None and self.view is not None:
             # What it is can be read while its controls are on their way.
             painter.setFont(self._layout.strong)

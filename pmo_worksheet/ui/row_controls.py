@@ -79,6 +79,7 @@ class RowControls:
         for widget in self.measures():
             widget.setEnabled(factor.relevant)
         self._name(view.title)
+        self.points.name(view.title, view.mark)
 
     def _dim(self, *, dim: bool) -> None:
         look = "muted" if dim else "strong"
@@ -93,4 +94,3 @@ class RowControls:
         self.sureness.name(_("{factor}, how sure you are").format(factor=title))
         self.note.setAccessibleName(_("{factor}, note").format(factor=title))
         self.opener.setAccessibleName(_("{factor}, details").format(factor=title))
-        self.points.name(title)

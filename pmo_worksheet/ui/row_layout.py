@@ -28,13 +28,16 @@ class RowLayout:
         self._row = row
         self.title_box = QRect()
         """Where the title stands."""
+        self.mark_box = QRect()
+        """Where a word has room that moves nothing when it comes or goes."""
         self.take_fonts()
 
     def take_fonts(self) -> None:
         """Measure by the row's font as it is now."""
         self._em = theme.em(self._row)
         self.strong = theme.sized(self._row.font(), 1, QFont.Weight.DemiBold)
-        self._small = theme.sized(self._row.font(), theme.SMALL)
+        self.small = theme.sized(self._row.font(), theme.SMALL)
+        self._small_line = QFontMetrics(self.small).height()
 
     def arrange(
         self,
@@ -54,13 +57,17 @@ class RowLayout:
         if controls:
             self._put(controls.grip, QRect(left, top, side, side))
             self._put(controls.opener, QRect(left + side, top, side, side))
+        # Below the points, or, where these are in the first line, below the sureness.
+        mark = round((COLUMNS[2] if narrow else COLUMNS[3]) * em)
         below = self._arrange_narrow if narrow else self._arrange_wide
         box, bottom = below(title, controls, text, top, right)
         self.title_box = self._mirrored(box)
+        line = self._second_line(box, top) if narrow else top
+        self.mark_box = self._mirrored(self._word_box(right - mark, line, mark))
         if controls:
             controls.title.setGeometry(self.title_box)
         if flags:
-            box = self._text_box(self._small, flags, QRect(text, bottom + 2, right - text, 0))
+            box = self._text_box(self.small, flags, QRect(text, bottom + 2, right - text, 0))
             if controls:
                 self._put(controls.flag, box)
             bottom = box.bottom() + 1
@@ -99,7 +106,7 @@ class RowLayout:
         points, sureness = round(COLUMNS[3] * em), round(COLUMNS[2] * em)
         room = max(em, right - text - points - gap)
         box = self._text_box(self.strong, title, QRect(text, top + 3, room, 0))
-        line = max(box.bottom() + 4, top + round(1.5 * em))
+        line = self._second_line(box, top)
         each = max(5 * em, (right - text - sureness - 2 * gap) // 2)
         bottom = line + self._measure_height()
         note_height = self._note_height(controls)
@@ -116,9 +123,17 @@ class RowLayout:
             self._put(controls.note, box)
         return box, bottom + 2 + note_height
 
+    def _second_line(self, title: QRect, top: int) -> int:
+        """Return where the sliders of a narrow row stand, below its title and its points."""
+        return max(title.bottom() + 4, top + round(1.5 * self._em))
+
     def _measure_height(self) -> int:
         """Return the height of a slider with its word, also before there is one."""
-        return max(26, round(1.5 * self._em)) + QFontMetrics(self._small).height()
+        return self._word_box(0, 0, 0).bottom() + 1
+
+    def _word_box(self, x: int, top: int, width: int) -> QRect:
+        """Return where a word stands below what is a slider or as high as one."""
+        return QRect(x, top + max(26, round(1.5 * self._em)), width, self._small_line)
 
     def _note_height(self, controls: RowControls | None) -> int:
         if controls:

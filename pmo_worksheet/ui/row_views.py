@@ -38,6 +38,11 @@ class RowView(NamedTuple):
         return not self.factor.relevant or self.cannot_decide
 
     @property
+    def mark(self) -> str:
+        """What comes and goes while a slider moves, in a word."""
+        return _("decisive") if self.decisive else ""
+
+    @property
     def flags(self) -> str:
         """What is special about the factor, in words."""
         found = []
@@ -45,8 +50,6 @@ class RowView(NamedTuple):
             found.append(_("not relevant, left out of the fit"))
         if self.factor.private:
             found.append(_("private, stays out of the PDF"))
-        if self.decisive:
-            found.append(_("decisive: it alone could turn the result"))
         if self.limit is not None:
             found.append(_("deal-breaker: {state}").format(state=limit_words(self.limit)))
         if self.cannot_decide:

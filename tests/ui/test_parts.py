@@ -564,3 +564,25 @@ def test_a_day_that_is_touched_counts(qtbot, window, worksheet):
     # The day that is shown already, picked in the calendar.
     dialog.day.calendarWidget().clicked.emit(dialog.day.date())
     assert dialog.dated.isChecked()
+
+
+def test_a_row_that_becomes_decisive_moves_nothing(window):
+    rows = [*window.page.pros.rows.values(), *window.page.cons.rows.values()]
+
+    def look():
+        QTest.qWait(0)
+        return [row.view.decisive for row in rows], [row.geometry() for row in rows]
+
+    slider = window.page.pros.rows["alpha"].rating.slider
+    slider.choose(100)
+    before, places = look()
+    slider.choose(25)
+    after, then = look()
+    assert before != after
+    assert places == then
+    row = next(row for row in rows if row.view.decisive)
+    assert row.points.accessibleName().endswith(", decisive")
+    ink = row.grab(row._layout.mark_box).toImage()
+    assert len({ink.pixel(x, y) for x in range(ink.width()) for y in range(ink.height())}) > 2
+    box = row._layout.mark_box
+    assert not [part for part in row.controls.all() if part.geometry().intersects(box)]

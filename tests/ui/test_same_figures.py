@@ -177,7 +177,7 @@ def check_window(window, worksheet):
         assert tips or tipping in ("", NO_TIP, LEVEL)
         named = decisive(worksheet, option)
         assert all(name in text_of(window, "decisive") for name in named[:3])
-        marked = [row for row in rows(window) if "decisive" in row.flag.text()]
+        marked = [row for row in rows(window) if row.points.accessibleName().endswith(", decisive")]
         assert len(marked) == len(named)
         conditions = window.page.result.conditions
         shown = squeezed(" ".join(label.text() for label in conditions.findChildren(QLabel)))
