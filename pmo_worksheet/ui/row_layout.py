@@ -85,7 +85,8 @@ class RowLayout:
         widths = [round(ems * em) for ems in COLUMNS]
         room = max(em, right - text - sum(widths) - len(widths) * gap)
         box = self._text_box(self.strong, title, QRect(text, top + 3, room, 0))
-        note_top = box.bottom() + 4
+        # Below what opens the row, too, which the note's border would else touch.
+        note_top = max(box.bottom() + 4, top + max(26, round(1.5 * em)))
         bottom = max(note_top + self._note_height(controls), top + self._measure_height())
         if controls:
             height = self._note_height(controls)
@@ -119,8 +120,8 @@ class RowLayout:
                 bottom = max(bottom, line + height)
             height = self._height_of(controls.sureness, sureness)
             self._put(controls.sureness, QRect(right - sureness, line, sureness, height))
-            box = QRect(text - _INSET, bottom + 2, right - text + _INSET, note_height)
-            self._put(controls.note, box)
+            below = QRect(text - _INSET, bottom + 2, right - text + _INSET, note_height)
+            self._put(controls.note, below)
         return box, bottom + 2 + note_height
 
     def _second_line(self, title: QRect, top: int) -> int:

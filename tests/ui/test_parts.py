@@ -586,3 +586,17 @@ def test_a_row_that_becomes_decisive_moves_nothing(window):
     assert len({ink.pixel(x, y) for x in range(ink.width()) for y in range(ink.height())}) > 2
     box = row._layout.mark_box
     assert not [part for part in row.controls.all() if part.geometry().intersects(box)]
+
+
+@pytest.mark.parametrize("width", [1280, 1000])
+def test_nothing_in_a_row_lies_on_anything_else(window, width):
+    window.resize(width, 700)
+    QTest.qWait(0)
+    row = window.page.pros.rows["alpha"]
+    controls = row.controls
+    parts = [controls.grip, controls.opener, controls.title, *controls.measures(), controls.note]
+    boxes = [part.geometry() for part in parts]
+    for place, box in enumerate(boxes):
+        assert row.rect().contains(box)
+        assert not [other for other in boxes[place + 1 :] if other.intersects(box)]
+    assert controls.title.geometry().bottom() < controls.note.geometry().top()
