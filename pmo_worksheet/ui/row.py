@@ -150,7 +150,7 @@ class Row(QWidget):
             self._controls.present(view)
         if self._details:
             self._details.present(view.factor)
-        if before is not None and before.decisive != view.decisive:
+        if before is not None and before.mark != view.mark:
             self.update(self._layout.mark_box)
         flags = view.flags
         if before is None or (before.title, self._flags) != (view.title, flags):

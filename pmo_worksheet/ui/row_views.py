@@ -40,6 +40,8 @@ class RowView(NamedTuple):
     @property
     def mark(self) -> str:
         """What comes and goes while a slider moves, in a word."""
+        if self.cannot_decide:
+            return _("rated alike")
         return _("decisive") if self.decisive else ""
 
     @property
@@ -52,8 +54,6 @@ class RowView(NamedTuple):
             found.append(_("private, stays out of the PDF"))
         if self.limit is not None:
             found.append(_("deal-breaker: {state}").format(state=limit_words(self.limit)))
-        if self.cannot_decide:
-            found.append(_("rated alike for all options, so it cannot decide"))
         return " · ".join(found)
 
 

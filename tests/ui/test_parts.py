@@ -600,3 +600,14 @@ def test_nothing_in_a_row_lies_on_anything_else(window, width):
         assert row.rect().contains(box)
         assert not [other for other in boxes[place + 1 :] if other.intersects(box)]
     assert controls.title.geometry().bottom() < controls.note.geometry().top()
+
+
+def test_a_row_rated_like_the_other_option_says_so_and_moves_nothing(window):
+    row = window.page.pros.rows["alpha"]
+    QTest.qWait(0)
+    height = row.height()
+    row.rating.slider.choose(50)
+    assert row.view.cannot_decide
+    assert row.points.accessibleName().endswith(", rated alike")
+    QTest.qWait(0)
+    assert row.height() == height
