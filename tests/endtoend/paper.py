@@ -118,7 +118,7 @@ def pictures(pdf: bytes) -> list[Image.Image]:
 
 
 def words(pdf: bytes) -> set[str]:
-    """Return the longer words, which a renderer never cuts; none if the pages are only pictures."""
+    """Return the longer words, which a renderer seldom cuts; none if all is pictures."""
     text = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(pdf))
     return set(re.findall(r"[A-Za-z]{6,}", text))
 
