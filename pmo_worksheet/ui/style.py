@@ -37,12 +37,12 @@ QPushButton:checked { background: $accent; color: $on_accent; border-color: $acc
 QPushButton:focus, QToolButton[look="button"]:focus {
     border: 2px solid $accent; padding: 4px 11px;
 }
-QPushButton:checked:focus { border: 2px solid $text; padding: 4px 11px; }
+QPushButton:checked:focus { border: 4px double $on_accent; padding: 2px 9px; }
 QPushButton[look="primary"] {
     background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
 }
 QPushButton[look="primary"]:hover { border-color: $text; }
-QPushButton[look="primary"]:focus { border: 2px solid $text; padding: 4px 11px; }
+QPushButton[look="primary"]:focus { border: 4px double $on_accent; padding: 2px 9px; }
 QPushButton:disabled { color: $edge; border-color: $line; background: transparent; }
 QPushButton[look="link"] {
     background: transparent; border: none; color: $accent; padding: 4px 6px; text-align: left;

@@ -10,7 +10,17 @@ import time
 
 from tests.torture.table import SCALE, Tally, printed
 
-PARTS = ("kills", "syscalls", "disk", "sessions", "mutations", "cancel", "sockets", "roundtrips")
+PARTS = (
+    "kills",
+    "syscalls",
+    "disk",
+    "sessions",
+    "monkey",
+    "mutations",
+    "cancel",
+    "sockets",
+    "roundtrips",
+)
 
 
 def main(wanted: list[str]) -> int:
