@@ -99,6 +99,14 @@ def linked(binaries: list[Entry]) -> list[Entry]:
     return kept
 
 
+def leading_on(entries: list[Entry], binaries: list[Entry]) -> list[Entry]:
+    """Return the entries without the links to libraries that stayed out."""
+    if not sys.platform.startswith("linux"):
+        return entries
+    there = {entry[0] for entry in binaries}
+    return [entry for entry in entries if entry[2] != "SYMLINK" or entry[1] in there]
+
+
 def asked_for(library: str) -> list[str]:
     """Return the names of the libraries that one asks for itself, not through others."""
     told = subprocess.run(["objdump", "-p", library], capture_output=True, text=True, check=True)

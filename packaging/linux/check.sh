@@ -7,4 +7,7 @@ desktop-file-validate $tree/share/applications/*.desktop
 appstreamcli validate --no-net $tree/share/metainfo/*.xml
 # What is particular to a frozen program, and why: linux/lintian-overrides.
 lintian --fail-on error,warning dist/*.deb
-$tree/lib/pmo-worksheet/pmo-worksheet --self-test
+program=$tree/lib/pmo-worksheet/pmo-worksheet
+dangling=$(find build/tree -xtype l)
+[ -z "$dangling" ] || { echo "links that lead nowhere: $dangling"; exit 1; }
+$program --self-test

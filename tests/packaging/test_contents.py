@@ -144,3 +144,11 @@ def test_only_libraries_that_something_asks_for_go_along():
         (contents.HOST[0], module, "BINARY"),
     ]
     assert contents.linked(entries) == entries[:2]
+
+
+def test_no_link_leads_to_a_library_that_stayed_out():
+    data = ("README", "source", "DATA")
+    there, gone = (f"libQt6{name}.so.6" for name in ("Core", "Nobody"))
+    links = [(name, f"PySide6/Qt/lib/{name}", "SYMLINK") for name in (there, gone)]
+    binaries = [(f"PySide6/Qt/lib/{there}", "source", "BINARY")]
+    assert contents.leading_on([data, *links], binaries) == [data, links[0]]
