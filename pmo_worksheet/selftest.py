@@ -3,6 +3,7 @@
 
 import io
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from datetime import date
@@ -122,6 +123,15 @@ def _window() -> str:
     return f"{picture.width()} × {picture.height()}, letters in {app.font().family()}"
 
 
+def _start() -> str:
+    if not getattr(sys, "frozen", False):
+        return "from source"
+    # Loaded by now, with the window; which comes later where it is compiled: packaging/support.py.
+    spec = sys.modules["shibokensupport"].__spec__
+    _must(bool(spec and spec.cached and Path(spec.cached).is_file()), "shiboken6 is compiled anew")
+    return "nothing of PySide6 has to be compiled"
+
+
 _CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("figures", _figures),
     ("content", _content),
@@ -129,4 +139,5 @@ _CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("pdf", _pdf),
     ("preview", _preview),
     ("window", _window),
+    ("start", _start),
 )

@@ -13,7 +13,8 @@ def test_the_self_test_passes_with_one_line_for_each_check():
     command = [sys.executable, "-m", "pmo_worksheet", "--self-test"]
     lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
     names = [line.split()[1] for line in lines]
-    assert names == ["figures:", "content:", "save:", "pdf:", "preview:", "window:"]
+    checks = ["figures:", "content:", "save:", "pdf:", "preview:", "window:", "start:"]
+    assert names == checks
     assert all(line.startswith("ok ") for line in lines)
 
 

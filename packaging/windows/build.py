@@ -18,6 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from contents import DEAD_ON_WINDOWS, EXCLUDED, goes_to_windows
 from materials import ROOT, bill_of_materials, collect_licences, shipped
+from support import ASKED, UNPACK, written
 
 from pmo_worksheet import MEDIA_TYPE, SUFFIX, __version__
 
@@ -112,11 +113,11 @@ def dead(_folder: str, names: list[str]) -> set[str]:
     return {name for name in names if DEAD_ON_WINDOWS.search(name) or name in EXCLUDED}
 
 
-def answer(whole: Path, *arguments: str) -> str:
+def answer(whole: Path, *arguments: str, **variables: str) -> str:
     """Run the Python that goes along, and return what it prints."""
     wine = [] if sys.platform == "win32" else ["wine"]
     command = [*wine, str(whole / "python.exe"), *arguments]
-    quiet = {**os.environ, "WINEDEBUG": "-all"}
+    quiet = {**os.environ, "WINEDEBUG": "-all", **variables}
     # Under wine, Python takes no other streams than these.
     streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     done = subprocess.run(command, env=quiet, text=True, check=False, **streams)
@@ -127,8 +128,10 @@ def answer(whole: Path, *arguments: str) -> str:
 
 def compile_all(whole: Path, library: Path) -> None:
     """Compile with the very Python that will run it; otherwise each start would compile anew."""
-    into = library.relative_to(ROOT)
-    answer(whole, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", str(into))
+    into = str(library.relative_to(ROOT))
+    answer(whole, "-c", UNPACK, into, **ASKED)
+    written(library / "shiboken6")
+    answer(whole, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", into)
 
 
 def draw() -> None:

@@ -41,7 +41,7 @@ def test_the_program_does_all_its_work_without_what_is_left_out(tmp_path):
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     checks = [line.split()[:2] for line in done.stdout.split("worked\n")[1].splitlines()]
-    names = ("figures:", "content:", "save:", "pdf:", "preview:", "window:")
+    names = ("figures:", "content:", "save:", "pdf:", "preview:", "window:", "start:")
     assert checks == [["ok", name] for name in names]
 
 
