@@ -7,7 +7,6 @@ to the current one, and that is no pattern. The borders are conventions, in thre
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from pmo_worksheet.assessment.answer_hints import (
@@ -51,7 +50,7 @@ def hints(worksheet: Worksheet, options: tuple[OptionResult, ...]) -> tuple[Hint
             hint = check(rows)
             if hint is not None and len(options) > 1:
                 text = _("“{option}”: {hint}").format(option=option.name, hint=hint.text)
-                hint = replace(hint, text=text)
+                hint = hint._replace(text=text)
             found.append(hint)
     first: dict[str, Hint] = {}
     for hint in found:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Owns the shape of an assessment: every figure that is shown anywhere, and its unit."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from pmo_worksheet.assessment.thresholds import AGENDA
@@ -20,8 +19,7 @@ State = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The verdict in words. `level` runs from −2 (clearly against) to +2 (clearly for)."""
 
     level: int
@@ -31,8 +29,7 @@ class Verdict:
     """What holds the verdict at −1 or below, each by name; empty if nothing does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Robustness:
+class Robustness(NamedTuple):
     """How the fit stands up to the user's own uncertainty. Fits are in points, 0 to 100."""
 
     share: float
@@ -63,8 +60,7 @@ class FactorResult(NamedTuple):
     """Importance times rating, in importance points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """A con's deal-breaker. `limit` and `rating` in percent; no rating is never reached."""
 
     factor: str
@@ -73,8 +69,7 @@ class Limit:
     reached: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tip:
+class Tip(NamedTuple):
     """One slider that alone can make pros and cons level. Ratings in percent, importances 0..10."""
 
     factor: str
@@ -92,8 +87,7 @@ class Tip:
         return abs(self.level_at - self.now) / (100 if self.kind == "rating" else 10)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A rating (percent, a multiple of 5) at which the fit reaches another verdict level."""
 
     factor: str
@@ -101,8 +95,7 @@ class Change:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class AskedChange:
+class AskedChange(NamedTuple):
     """A condition that the user picked. Ratings in percent; `fit` is the fit with it alone met."""
 
     factor: str
@@ -112,8 +105,7 @@ class AskedChange:
     fit: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The conditions that the user picked, and the fit and verdict with all of them met."""
 
     changes: tuple[AskedChange, ...]
@@ -121,8 +113,7 @@ class Asked:
     verdict: Verdict | None
 
 
-@dataclass(frozen=True, slots=True)
-class OptionResult:
+class OptionResult(NamedTuple):
     """One option, assessed. Weights are sums of importances; net is in importance points."""
 
     id: str
@@ -188,8 +179,7 @@ class OptionResult:
         return self.rated < self.relevant
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """The lead of one option over the baseline, in points of fit (negative if it is behind)."""
 
     option: str
@@ -201,8 +191,7 @@ class Gap:
     """−2 clearly behind, −1 behind, 0 too close to call, +1 ahead, +2 clearly ahead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The options side by side."""
 
     best: tuple[str, ...]
@@ -214,8 +203,7 @@ class Comparison:
     """Pairs (option, by): no better on any factor than the other, and worse on at least one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A quiet remark on how the worksheet was filled in, with the reason for it."""
 
     id: str
@@ -224,8 +212,7 @@ class Hint:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A factor's importance, 0 to 10, as the user and as the manager see it."""
 
     factor: str
@@ -238,8 +225,7 @@ class Weighed:
         return abs(self.theirs - self.yours)
 
 
-@dataclass(frozen=True, slots=True)
-class FitPair:
+class FitPair(NamedTuple):
     """One option's fit with the user's importances, and with the manager's. In points."""
 
     option: str
@@ -252,8 +238,7 @@ class FitPair:
     """Whether both fits lie on the same side of 50, None where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyView:
+class ReplyView(NamedTuple):
     """The manager's reply beside the worksheet."""
 
     reply: Reply
@@ -279,8 +264,7 @@ class ReplyView:
         return self.differences[:AGENDA]
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """Everything that is computed from a worksheet."""
 
     title: str
