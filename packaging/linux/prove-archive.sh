@@ -23,9 +23,8 @@ if command -v gio >/dev/null; then
     kind=$(gio info -a standard::content-type "$HOME/Angebot für Müller.pmow" | sed -n 's/.*content-type: //p')
     echo "the system says it is: $kind"
     [ "$kind" = application/vnd.pmo-worksheet+json ]
-fi
-if command -v xdg-mime >/dev/null; then
-    [ "$(xdg-mime query default application/vnd.pmo-worksheet+json)" = "${entry##*/}" ]
+    # As file managers ask; xdg-mime finds nothing in a home with a space in its name.
+    gio mime "$kind" | head -1 | grep -qF "${entry##*/}"
 fi
 # What the entry starts is the program that was installed.
 grep -q "^Exec=\"$program\" %f$" "$entry"
