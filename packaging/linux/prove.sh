@@ -7,6 +7,7 @@ root=$1 deb=$2 out=$3
 mkdir -p "$out"
 [ -d "$root/etc" ] || debootstrap --variant=minbase bookworm "$root"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
+trap 'umount "$root/proc"' EXIT # or who removes the folder removes from there
 inside() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 owned() { (cd "$root" && find etc usr opt srv home -xdev ! -path '*/cache/*' ! -name '*.cache' ! -name '*.pyc' | sort); }
 inside apt-get update -q >/dev/null
