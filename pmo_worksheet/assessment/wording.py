@@ -292,7 +292,7 @@ def state_sentence(option: OptionResult) -> str:
 def decided_for(worksheet: Worksheet, decision: Decision) -> str:
     """Return the name of the option that the user decided for, in the end."""
     if decision.option is None:
-        return _("none of these")
+        return _("none of these") if worksheet.options[1:] else _("not this one")
     names = {option.id: option.name for option in worksheet.options}
     return names.get(decision.option, decision.option) or _("Untitled")
 

@@ -2,7 +2,7 @@
 """Owns the comparison: all options side by side, with the lead over the baseline."""
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPixmap, QRegion
+from PySide6.QtGui import QPixmap, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pmo_worksheet.assessment import Assessment, Comparison
@@ -168,11 +168,35 @@ def _table(worksheet: Worksheet, assessment: Assessment) -> QFrame:
             Label(_("Greyed: rated alike for all options, so it cannot decide."), "small"), row, 0
         )
     grid.setColumnStretch(0, 2)
+    bars = card.findChildren(RatingBar)
+    widest = max((bar.minimumSizeHint().width() for bar in bars), default=0)
+    for column in range(1, len(assessment.options) + 1):
+        grid.setColumnMinimumWidth(column, widest)
     return card
 
 
+class _Card(QFrame):
+    """A card of labels in a grid; each has the height that its text takes at its width.
+
+    Qt's grid knows that only where no column is wider than its share.
+    """
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for label in self.findChildren(Label):
+            if label.wordWrap():
+                label.setMinimumHeight(max(0, label.heightForWidth(label.width())))
+
+
 def _card() -> tuple[QFrame, QGridLayout]:
-    card = QFrame()
+    card = _Card()
     card.setProperty("look", "card")
     grid = QGridLayout(card)
     grid.setContentsMargins(20, 16, 20, 16)

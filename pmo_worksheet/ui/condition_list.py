@@ -2,7 +2,6 @@
 """Owns "yes, if": changes to pick and to word as an ask, and the verdict with them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
 
 from pmo_worksheet.assessment.change_wording import (
     asked_sentence,
@@ -14,6 +13,7 @@ from pmo_worksheet.assessment.change_wording import (
 from pmo_worksheet.assessment.results import OptionResult
 from pmo_worksheet.assessment.wording import percent
 from pmo_worksheet.i18n import _
+from pmo_worksheet.ui.check import Check
 from pmo_worksheet.ui.column import Column
 from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.ui.text import Label, Line
@@ -111,7 +111,7 @@ class _ConditionLine(Column):
     def __init__(self) -> None:
         super().__init__(gap=2, margins=(0, 2, 0, 6))
         self._condition: Condition | None = None
-        self.check = QCheckBox(_("Ask for this"))
+        self.check = Check(_("Ask for this"))
         self.text = Label("")
         self.ask = Line("ask")
         self.ask.setPlaceholderText(_("What would they have to agree to?"))

@@ -61,7 +61,8 @@ class DecisionBox(QWidget):
             self._layout.removeWidget(self._choice)
             self._choice.hide()
             self._choice.deleteLater()
-        choices = [(_OPEN, _("Not decided yet")), *self._options, (_NONE, _("None of these"))]
+        none = _("None of these") if self._options[1:] else _("Not this one")
+        choices = [(_OPEN, _("Not decided yet")), *self._options, (_NONE, none)]
         self._choice = Choice("decision_choice", choices)
         self._choice.setAccessibleName(_("Your decision"))
         self._heading.setBuddy(self._choice)

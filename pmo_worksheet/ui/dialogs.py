@@ -39,6 +39,7 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(440)
+        self._first: QWidget | None = None
         self.form = QFormLayout()
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -82,12 +83,16 @@ class Dialog(QDialog):
         label = Label(text, wrap=False)
         label.setBuddy(widget)
         widget.setAccessibleName(text)
+        self._first = self._first or widget
         if isinstance(widget, Choice):
             # Its words are what one chooses by.
             widget.setMinimumWidth(widget.sizeHint().width())
         self.form.addRow(label, widget)
 
     def showEvent(self, event: QShowEvent) -> None:
+        # Qt would begin with the button.
+        if self._first is not None:
+            self._first.setFocus()
         super().showEvent(event)
         if self.focusWidget() is None:
             self.focusNextChild()
@@ -218,6 +223,7 @@ class LibraryDialog(Dialog):
         self.form.addRow(self.list)
         self.form.addRow(self.detail)
         self.list.setAccessibleName(_("Reasons"))
+        self._first = self.list
         self.setMinimumHeight(420)
 
     def _show(self, row: int) -> None:

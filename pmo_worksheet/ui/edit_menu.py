@@ -33,7 +33,7 @@ class EditMenu:
         known = {factor.id for factor in self._window.document.worksheet.factors}
         self._window.apply(edits.add(self._window.document.worksheet, side, ready))
         new = next(f.id for f in self._window.document.worksheet.factors if f.id not in known)
-        factors = self._window.page.pros if side == "pro" else self._window.page.cons
+        factors = self._window.page.factors_of(side)
         if ready is None:
             factors.start_naming(new)
         self._window.page.show_new(factors.rows[new])
@@ -50,7 +50,11 @@ class EditMenu:
         """Carry out what a row asks for."""
         worksheet = self._window.document.worksheet
         if wish == "remove":
+            factors = self._window.page.factors_of(worksheet.factor(factor_id).side)
+            next_one = factors.beside(factor_id)
             self._window.apply(edits.remove(worksheet, factor_id))
+            # Qt would give the keyboard to the title, with all of it selected.
+            next_one.setFocus()
             self._window.page.said.present(_("Removed. Undo brings it back."))
         else:
             self._window.apply(edits.move(worksheet, factor_id, -1 if wish == "up" else 1))

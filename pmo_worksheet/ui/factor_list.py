@@ -159,6 +159,13 @@ class FactorList(QWidget):
         row.built.connect(lambda: self._order_stops([row]))
         return row
 
+    def beside(self, factor_id: str) -> QWidget:
+        """Return where the keyboard goes when a row goes: its neighbour, or what adds a row."""
+        ids = list(self.rows)
+        place = ids.index(factor_id)
+        neighbours = [*ids[place + 1 : place + 2], *ids[:place][-1:]]
+        return self.rows[neighbours[0]].opener if neighbours else self.add
+
     def start_naming(self, factor_id: str) -> None:
         """Open a row with the caret in its title."""
         self.rows[factor_id].start_naming()
@@ -176,7 +183,7 @@ def _total(views: tuple[RowView, ...]) -> str:
     counted = [view for view in views if view.factor.relevant]
     rated = sum(view.answer.rating is not None for view in counted)
     said = []
-    if rated:
+    if any(view.tenths is not None for view in views):
         said.append(
             _("{points} points").format(points=signed(sum(view.tenths or 0 for view in views)))
         )

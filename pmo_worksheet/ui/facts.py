@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pmo_worksheet.i18n import _
+from pmo_worksheet.ui.check import Check
 from pmo_worksheet.ui.date_field import DateField
 from pmo_worksheet.ui.dialogs import Dialog
 from pmo_worksheet.ui.text import Line, Note
@@ -35,7 +36,7 @@ class FactsDialog(Dialog):
             line.setText(getattr(worksheet, name))
             self._lines[name] = line
             self.field(text, line)
-        self.dated = QCheckBox(_("Decide by"))
+        self.dated = Check(_("Decide by"))
         self.dated.setChecked(worksheet.decide_by is not None)
         self.day = DateField()
         self.day.setAccessibleName(_("Decide by"))

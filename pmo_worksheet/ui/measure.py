@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.numbers import Number, in_words
-from pmo_worksheet.ui.sliders import Slider
+from pmo_worksheet.ui.sliders import Slider, slider_height
 from pmo_worksheet.ui.text import Label
 
 _GAP = 6
@@ -180,7 +180,8 @@ class Measure(QWidget):
         widest = "100 %" if self._percent else "10"
         self._number_width = QFontMetrics(self._bold).horizontalAdvance(widest) + 16
         self._line = QFontMetrics(self._small).height()
-        self._top = self.slider.sizeHint().height()
+        # By its own font: the slider hears of a new one later.
+        self._top = slider_height(theme.em(self))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -39,6 +39,7 @@ class OptionMenu:
             self._window.apply(edits.add_option(self._window.document.worksheet, name, wish))
             self._window.show_option(self._window.document.worksheet.options[-1].id)
             self._window.page.show_top()
+            self._window.page.tabs.setFocus()
 
     def own_option(self) -> None:
         """Ask for a name and add an option of the user's own."""
@@ -54,6 +55,7 @@ class OptionMenu:
         if dialog.exec() == LineDialog.DialogCode.Accepted:
             after = worksheet.with_option_renamed(option, dialog.line.text().strip())
             self._window.document.edit(after, _("name of an option"))
+        self._window.page.tabs.setFocus()
 
     def remove_option(self) -> None:
         """Remove the shown option with its ratings; the last one stays."""
@@ -64,4 +66,5 @@ class OptionMenu:
             self._window.document.edit(
                 worksheet.without_option(self._window.option_id), _("removal of an option")
             )
+            self._window.page.tabs.setFocus()
             self._window.page.said.present(_("Removed. Undo brings it back."))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns the tabs: one for each option, and one that compares them all."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QTabBar
 
@@ -10,6 +10,8 @@ from pmo_worksheet.ui.icons import icon
 from pmo_worksheet.worksheet import Option
 
 COMPARE = None
+_LONGEST = 40
+"""So many letters of a name are in its tab, or no other would be seen."""
 
 
 class OptionTabs(QTabBar):
@@ -41,7 +43,9 @@ class OptionTabs(QTabBar):
                 self.removeTab(self.count() - 1)
             for _id, name in wanted:
                 # An & in a name is no access key.
-                self.addTab((name or _("Untitled")).replace("&", "&&"))
+                tab = self.addTab(_short(name or _("Untitled")).replace("&", "&&"))
+                if len(name) > _LONGEST:
+                    self.setTabToolTip(tab, name)
             if len(wanted) > 1:
                 self.addTab(icon("columns-2"), _("Compare"))
         ids = [option for option, _name in wanted]
@@ -55,3 +59,13 @@ class OptionTabs(QTabBar):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+
+def _short(name: str) -> str:
+    line = " ".join(name.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"

@@ -73,13 +73,15 @@ class Preview(QDialog):
         self.copies = QSpinBox()
         self.copies.setRange(1, _MOST_COPIES)
         self.copies.setObjectName("copies")
+        self.copies.setProperty("look", "field")
         self.range = Line("pages")
         self.range.setPlaceholderText(_("all, or 1-2, 4"))
         self.print_button = self._button(_("&Print"), self.print, "primary")
         self.print_button.setEnabled(bool(names))
         self.print_button.setDefault(True)
         self._lay_out(any_printer=bool(names))
-        self.resize(1000, 720)
+        room = self.screen().availableGeometry().size()
+        self.resize(min(1000, room.width() - 40), min(720, room.height() - 60))
         self._show_pages()
         (self.print_button if names else self.area).setFocus()
 
@@ -127,11 +129,18 @@ class Preview(QDialog):
         side.addWidget(self._button(_("&Close"), self.reject))
         panel = QWidget()
         panel.setLayout(side)
-        panel.setFixedWidth(16 * theme.em(self))
+        # The words of a check box never wrap.
+        em, left, right = (
+            theme.em(self),
+            side.contentsMargins().left(),
+            side.contentsMargins().right(),
+        )
+        width = max(16 * em, self.sheet.sizeHint().width() + left + right)
+        panel.setFixedWidth(width)
         narrow = QScrollArea()
         narrow.setWidget(panel)
         narrow.setWidgetResizable(True)
-        narrow.setFixedWidth(17 * theme.em(self))
+        narrow.setFixedWidth(width + em)
         narrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QHBoxLayout(self)
         layout.addWidget(self.area, 1)

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: MIT
 """Owns a rating as a picture to compare: a bar, its number and its word."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pmo_worksheet.assessment.wording import percent, rating_word
 from pmo_worksheet.ui import theme
+
+_SHORTEST = 1.0
+"""Length of the shortest bar, in ems; without room for it, number and word stand alone."""
 
 
 class RatingBar(QWidget):
@@ -28,7 +31,19 @@ class RatingBar(QWidget):
         return QSize(11 * em, round(1.35 * em))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(7 * theme.em(self), self.sizeHint().height())
+        words = QFontMetrics(theme.sized(self.font(), theme.SMALL)).horizontalAdvance(self._word)
+        number = 0 if self._rating is None else round(self._number())
+        return QSize(number + words + 4, self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def _number(self) -> float:
+        """Return the width of a number and of the gap behind it."""
+        bold = theme.sized(self.font(), 1, QFont.Weight.DemiBold)
+        return QFontMetrics(bold).horizontalAdvance(percent(100)) + theme.em(self) / 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -42,8 +57,12 @@ class RatingBar(QWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bold = theme.sized(self.font(), 1, QFont.Weight.DemiBold)
-        number = QFontMetrics(bold).horizontalAdvance(percent(100)) + em / 2
-        length, height = min(5.0 * em, self.width() / 2), 0.5 * em
+        number = self._number()
+        # The word comes first where there is little room.
+        spare = self.width() - self.minimumSizeHint().width()
+        length, height = min(5.0 * em, spare - em / 2), 0.5 * em
+        if length < _SHORTEST * em:
+            length = -em / 2
         track = QRectF(number, (self.height() - height) / 2, length, height)
         filled = QRectF(track)
         filled.setWidth(length * self._rating / 100)
@@ -52,10 +71,11 @@ class RatingBar(QWidget):
             for box in (track, filled, words):
                 box.moveLeft(self.width() - box.right())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.color(theme.TRACK))
-        painter.drawRoundedRect(track, height / 2, height / 2)
-        painter.setBrush(colours.color(theme.EDGE if self._dim else self._role))
-        painter.drawRoundedRect(filled, height / 2, height / 2)
+        rating = colours.color(theme.EDGE if self._dim else self._role)
+        for box, colour in ((track, colours.color(theme.TRACK)), (filled, rating)):
+            if length > 0:
+                painter.setBrush(colour)
+                painter.drawRoundedRect(box, height / 2, height / 2)
         plain = theme.MUTED if self._dim else self.foregroundRole()
         painter.setPen(colours.color(plain))
         painter.setFont(bold)

@@ -2,9 +2,10 @@
 """Owns an opened row: the factor's words and the switches that are seldom needed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pmo_worksheet.i18n import _
+from pmo_worksheet.ui.check import Check
 from pmo_worksheet.ui.help_link import HelpLink, with_help
 from pmo_worksheet.ui.icons import icon
 from pmo_worksheet.ui.numbers import Number
@@ -26,9 +27,9 @@ class RowDetails(QWidget):
         self.title = Line("title")
         self.detail = Note("detail")
         self.question = Note("question")
-        self.relevant = QCheckBox(_("Counts in the fit"))
+        self.relevant = Check(_("Counts in the fit"))
         self.relevant.setObjectName("relevant")
-        self.private = QCheckBox(_("Private: stays out of the PDF"))
+        self.private = Check(_("Private: stays out of the PDF"))
         self.private.setObjectName("private")
         self.deal_breaker = Number(
             "deal_breaker", FULL_RATING, RATING_STEP, percent=True, optional=True

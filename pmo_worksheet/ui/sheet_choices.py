@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pmo_worksheet.i18n import _, ngettext
 from pmo_worksheet.ui import work
+from pmo_worksheet.ui.check import Check
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.document import Document
 from pmo_worksheet.ui.settings import PageSize
@@ -71,15 +72,15 @@ class ChoicesForm(QWidget):
         private = sum(factor.private for factor in worksheet.factors)
         self.page_size = Choice("sheet_paper", [("A4", "A4"), ("Letter", "Letter")])
         self.page_size.present(choices.page_size)
-        self.private = QCheckBox(_("Show my &private reasons"))
+        self.private = Check(_("Show my &private reasons"))
         self.private.setObjectName("sheet_private")
         self.private.setChecked(choices.include_private and private > 0)
         # What is not there cannot be shown; a choice without effect would only raise questions.
         self.private.setVisible(private > 0)
-        self.form = QCheckBox(_("The reply can be &filled in on a screen"))
+        self.form = Check(_("The reply can be &filled in on a screen"))
         self.form.setObjectName("sheet_form")
         self.form.setChecked(choices.form)
-        self.attach = QCheckBox(_("The worksheet travels &inside the PDF"))
+        self.attach = Check(_("The worksheet travels &inside the PDF"))
         self.attach.setObjectName("sheet_attach")
         self.attach.setChecked(choices.attach)
         said = ngettext(
@@ -89,20 +90,24 @@ class ChoicesForm(QWidget):
             "words are neither on the pages nor inside the PDF.",
             private,
         ).format(count=private)
-        layout = QFormLayout(self)
+        # Not a form: that would cut texts of several lines.
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setVerticalSpacing(8)
+        layout.setSpacing(8)
         label = Label(_("Paper"), wrap=False)
         label.setBuddy(self.page_size)
         self.page_size.setAccessibleName(_("Paper"))
-        layout.addRow(label, self.page_size)
-        layout.addRow(self.form)
-        layout.addRow(self.attach)
+        paper = QHBoxLayout()
+        paper.addWidget(label)
+        paper.addWidget(self.page_size, 1)
+        layout.addLayout(paper)
+        layout.addWidget(self.form)
+        layout.addWidget(self.attach)
         inside = _("Whoever has the PDF can then open the worksheet in this program.")
-        layout.addRow(Label(inside, "small"))
-        layout.addRow(self.private)
+        layout.addWidget(Label(inside, "small"))
+        layout.addWidget(self.private)
         if private:
-            layout.addRow(Label(said, "small"))
+            layout.addWidget(Label(said, "small"))
         self.page_size.chosen.connect(self._report)
         for box in (self.private, self.form, self.attach):
             box.toggled.connect(self._report)

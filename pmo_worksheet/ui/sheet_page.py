@@ -26,6 +26,7 @@ from pmo_worksheet.ui.mindset import MindsetQuestion
 from pmo_worksheet.ui.option_tabs import OptionTabs
 from pmo_worksheet.ui.result import ResultPane
 from pmo_worksheet.ui.text import Label, Line
+from pmo_worksheet.worksheet import Side
 
 _TWO_LINES_BELOW = 43
 """Width of the lists, in ems, below which a row takes two lines."""
@@ -156,6 +157,10 @@ class SheetPage(QWidget):
         """Show all options side by side, or one option with its result."""
         self.splitter.setVisible(not comparing)
         self.compare.setVisible(comparing)
+
+    def factors_of(self, side: Side) -> FactorList:
+        """Return the list of one side."""
+        return self.pros if side == "pro" else self.cons
 
     def show_top(self) -> None:
         """Show the lists from their beginning."""

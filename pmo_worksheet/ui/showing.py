@@ -65,7 +65,12 @@ class Showing:
         comparing = self.comparing and len(worksheet.options) > 1
         page.show_compare(comparing=comparing)
         option = assessment.option(self.option_id)
+        hidden = window.actions_by_name["hide_result"].isChecked()
+        covered = self.covered and worksheet.gut_call is None
         rows = in_order(views(worksheet, assessment, option.id), self._order)
+        if hidden or covered:
+            # Points would give it away.
+            rows = tuple(row._replace(tenths=None, decisive=False) for row in rows)
         page.title.present(worksheet.title)
         page.tabs.present(worksheet.options, COMPARE if comparing else option.id)
         if comparing:
@@ -76,12 +81,12 @@ class Showing:
         page.about.present(_about(worksheet, option))
         page.pros.present(tuple(row for row in rows if row.factor.side == "pro"))
         page.cons.present(tuple(row for row in rows if row.factor.side == "con"))
-        hidden = window.actions_by_name["hide_result"].isChecked()
         hints = self._hints(worksheet, assessment, option, hidden=hidden)
-        covered = self.covered and worksheet.gut_call is None
         lead = lead_over_baseline(option.id, assessment)
         view = ResultView(worksheet, option, hints, hidden, assessment.reply, covered, lead)
         page.result.present(view)
+        for name in ("rename_option", "remove_option"):
+            window.actions_by_name[name].setEnabled(not comparing)
         window.announcer.result(option, hidden=hidden or covered)
         window.name_window()
 

@@ -24,6 +24,11 @@ _LEAST_TARGET = 26
 """Height in pixels: above the 24 that a finger or a shaky hand needs."""
 
 
+def slider_height(em: int) -> int:
+    """Return how high (px) a slider is where a line of text is `em` pixels high."""
+    return max(_LEAST_TARGET, round(1.5 * em))
+
+
 class Slider(QSlider):
     """A horizontal slider. `chosen` has the new value, or None where it was taken back.
 
@@ -171,7 +176,7 @@ class Slider(QSlider):
 
     def sizeHint(self) -> QSize:
         em = theme.em(self)
-        return QSize(7 * em, max(_LEAST_TARGET, round(1.5 * em)))
+        return QSize(7 * em, slider_height(em))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(4 * theme.em(self), self.sizeHint().height())

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from pmo_worksheet.worksheet import Worksheet
 
 
+_SIZE = (1280, 820)
+"""How large it is at first, in pixels, where the screen has room."""
+
+
 class Window(QMainWindow):
     """One window is one worksheet.
 
@@ -72,7 +76,9 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.menus = menu_bar.menus(self)
         if not self.restoreGeometry(self.settings.place("window")):
-            self.resize(1280, 820)
+            room = self.screen().availableGeometry().size()
+            # The system's frame needs some of it, too.
+            self.resize(min(_SIZE[0], room.width() - 20), min(_SIZE[1], room.height() - 60))
         if furnished:
             self.furnish()
             self.show_sheet()

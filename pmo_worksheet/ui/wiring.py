@@ -36,6 +36,8 @@ def connect(window: "Window") -> None:
     page.result.uncovered.connect(lambda: window.cover(covered=False))
     page.offer.clicked.connect(window.editing.weigh_by_order)
     document.changed.connect(page.offered.hide)
+    # What was said of the last change is not true of the next.
+    document.changed.connect(lambda: page.said.present(""))
     page.tabs.picked.connect(window.show_option)
     ways = page.add_option.menu()
     ways.aboutToShow.connect(lambda: window.options.fill_add_option(ways))

@@ -167,6 +167,8 @@ class _Monkey:
             right = fit_number(assess(window.document.worksheet).option(window.option_id).fit)
             if fit.text() != right:
                 _fail(f"shows {fit.text()}, which is {right}, after {self.did[-5:]}")
+        for one, other in overlaps(window.page):
+            _fail(f"{one} lies on {other}, after {self.did[-5:]}")
 
     def _finish(self) -> None:
         top = self._top()
@@ -180,6 +182,27 @@ class _Monkey:
             _fail("what would be saved is not what is shown")
         sys.stdout.flush()
         os._exit(0)
+
+
+def overlaps(page):
+    """Yield what lies on what in the columns and rows that are seen, once all is laid out."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QWidget
+
+    from pmo_worksheet.ui.column import Column
+    from pmo_worksheet.ui.row import Row
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    for kind in (Column, Row):
+        for holder in page.findChildren(kind):
+            if holder.visibleRegion().isEmpty():
+                continue
+            parts = [part for part in holder.children() if isinstance(part, QWidget)]
+            seen = [part for part in parts if part.isVisible()]
+            for place, one in enumerate(seen):
+                for other in seen[place + 1 :]:
+                    if one.geometry().intersects(other.geometry()):
+                        yield one, other
 
 
 def _keys():

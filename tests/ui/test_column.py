@@ -3,11 +3,13 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from pmo_worksheet.ui.column import Column
 from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.ui.text import Label
+from tests.torture.monkey import overlaps
 
 
 @pytest.fixture
@@ -101,3 +103,35 @@ def test_it_is_mirrored(column):
 def test_its_widgets_change_places(column):
     column.reorder([column.second, column.first])
     assert column.second.y() < column.first.y()
+
+
+def cut(window):
+    labels = window.page.result.findChildren(QLabel)
+    return [
+        one for one in labels if one.isVisible() and one.height() < one.heightForWidth(one.width())
+    ]
+
+
+def test_what_changed_out_of_sight_is_laid_out_when_it_is_seen(window):
+    compare, tabs = window.page.compare, window.page.tabs
+    window.resize(1100, 900)
+
+    def show(tab):
+        tabs.setCurrentIndex(tab)
+        for _ in range(5):
+            QTest.qWait(1)
+
+    # The result of an option gains and loses its verdict while the comparison hides it.
+    for baseline, then in (("join", (0, 1, 0)), ("stay", (0,)), (None, (1, 0)), ("join", (0, 1))):
+        show(2)
+        compare.baseline_chosen.emit(baseline)
+        for tab in then:
+            show(tab)
+            assert not list(overlaps(window.page))
+            assert not cut(window)
+    window.page.pros.rows["alpha"].rating.slider.choose(5)
+    show(2)
+    window.editing.undo()
+    show(0)
+    assert not list(overlaps(window.page))
+    assert not cut(window)

@@ -23,12 +23,14 @@ from pmo_worksheet.assessment import assess
 from pmo_worksheet.assessment.leads import lead_sentence
 from pmo_worksheet.assessment.ranking import rank_sum
 from pmo_worksheet.assessment.wording import fit_number
+from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.choice import Choice
-from pmo_worksheet.ui.dialogs import LibraryDialog, NewDialog, Preferences
+from pmo_worksheet.ui.dialogs import LibraryDialog, LineDialog, NewDialog, Preferences
 from pmo_worksheet.ui.facts import FactsDialog
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.start_page import StartPage
 from pmo_worksheet.worksheet import Answer, Factor, Worksheet
+from tests.ui.test_reached import contrast
 
 
 def undone(window, worksheet):
@@ -611,3 +613,96 @@ def test_a_row_rated_like_the_other_option_says_so_and_moves_nothing(window):
     assert row.points.accessibleName().endswith(", rated alike")
     QTest.qWait(0)
     assert row.height() == height
+
+
+def test_the_keyboard_stays_near_what_went(window):
+    window.activateWindow()
+    pros = window.page.pros
+    pros.rows["alpha"].opener.setFocus()
+    window.editing.do("alpha", "remove")
+    assert window.focusWidget() is pros.rows["beta"].opener
+    window.editing.do("beta", "remove")
+    assert window.focusWidget() is pros.add
+    window.options.new_option("Half-time")
+    assert window.focusWidget() is window.page.tabs
+    window.options.remove_option()
+    assert window.focusWidget() is window.page.tabs
+
+
+@pytest.mark.parametrize(
+    ("made", "first"),
+    [
+        (lambda w: FactsDialog(w, w.document.worksheet), "fact:title"),
+        (lambda w: LibraryDialog(w, "pro", content.library()), "library"),
+        (lambda w: LineDialog(w, "Rename", "", "Old"), "line"),
+        (lambda w: Preferences(w, w.settings), "language"),
+        (NewDialog, "new_title"),
+    ],
+)
+def test_a_dialog_begins_with_its_first_field(window, qtbot, made, first):
+    dialog = made(window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.focusWidget().objectName() == first
+    order, widget = [], dialog.focusWidget()
+    while (widget := widget.nextInFocusChain()) is not dialog.focusWidget():
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            order.append(widget)
+    assert isinstance(order[-1], QPushButton)
+
+
+def test_a_remark_on_a_change_goes_with_the_next(window):
+    window.editing.do("alpha", "remove")
+    assert "Undo brings it back" in window.page.said.text()
+    window.editing.undo()
+    assert window.page.said.isHidden()
+
+
+def test_hiding_the_result_hides_the_points_too(window):
+    rows = [*window.page.pros.rows.values(), *window.page.cons.rows.values()]
+    assert any(row.view.tenths for row in rows)
+    assert "points" in window.page.pros._total.text()
+    window.actions_by_name["hide_result"].trigger()
+    assert not any(row.view.tenths or row.view.mark == "decisive" for row in rows)
+    assert "points" not in window.page.pros._total.text()
+    assert rows[0].points.accessibleName().endswith("no points yet")
+
+
+def test_an_option_is_renamed_and_removed_where_it_is_seen(window):
+    for tab, can in ((0, True), (2, False), (1, True)):
+        window.page.tabs.setCurrentIndex(tab)
+        for name in ("rename_option", "remove_option"):
+            assert window.actions_by_name[name].isEnabled() is can
+
+
+def test_a_long_name_leaves_the_other_tabs_in_sight(window, worksheet):
+    name = "A post that " + "goes on and on " * 12
+    window.document.edit(worksheet.with_option_renamed("join", name), "name")
+    tabs = window.page.tabs
+    assert tabs.tabText(0).endswith("…")
+    assert tabs.tabToolTip(0) == name
+    assert tabs.tabRect(2).right() < window.width()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
+def test_an_empty_check_box_is_seen(window, qapp, scheme):
+    theme.apply(qapp, scheme)
+    row = window.page.pros.rows["alpha"]
+    row.set_open(True)
+    box = row.findChild(QCheckBox, "private")
+    QTest.qWait(0)
+    image = box.grab().toImage()
+    ground = image.pixelColor(1, image.height() // 2)
+    line = [image.pixelColor(x, image.height() // 2) for x in range(3, 30)]
+    assert max(contrast(ground, colour) for colour in line) >= 3
+
+
+def test_another_text_size_reaches_every_slider(window, qapp):
+    theme.apply(qapp, "light", 150)
+    QTest.qWait(0)
+    for row in (*window.page.pros.rows.values(), *window.page.cons.rows.values()):
+        for measure in (row.importance, row.rating):
+            assert measure.slider.height() == measure.slider.sizeHint().height()
+            assert measure.height() >= measure.slider.height() + measure.fontMetrics().height() // 2
+    tabs = window.page.tabs
+    assert tabs.width() >= tabs.sizeHint().width()

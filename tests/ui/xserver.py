@@ -12,7 +12,15 @@ def x_server():
     """Start an X server on a free display, give its name, and end it afterwards."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        [shutil.which("Xvfb"), "-displayfd", str(writing), "-screen", "0", "1400x900x24"],
+        [
+            shutil.which("Xvfb"),
+            "-displayfd",
+            str(writing),
+            "-screen",
+            "0",
+            "1400x900x24",
+            "-noreset",
+        ],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )
