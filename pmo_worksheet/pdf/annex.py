@@ -262,10 +262,8 @@ def _decision(subject: Subject) -> list[Block]:
     decision = subject.worksheet.decision
     if decision is None:
         return []
-    chosen = clip(wording.decided_for(subject.worksheet, decision), _TITLE)
-    text = _("My decision, apart from the score: {option}.").format(option=chosen)
     return [
-        write(theme.BODY, strong(text)),
+        write(theme.BODY, strong(subject.decided(_TITLE))),
         *([*write_long(theme.BODY, decision.note)] if decision.note.strip() else []),
     ]
 

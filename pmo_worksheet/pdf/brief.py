@@ -87,7 +87,8 @@ def _verdict(subject: Subject, room: Room) -> list[Block]:
             Space(3),
             *_readings(option, room),
         ]
-    blocks += [write(theme.BODY, strong(line)) for line in lead_lines(subject)]
+    lines = [*lead_lines(subject), subject.decided(room.letters(_OPTION))]
+    blocks += [write(theme.BODY, strong(line)) for line in lines if line]
     return [columns([blocks], [inner], boxed=True)]
 
 

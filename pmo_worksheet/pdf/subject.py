@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pmo_worksheet.assessment import Assessment, OptionResult
+from pmo_worksheet.assessment.wording import decided_for
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
 from pmo_worksheet.pdf.settings import SheetSettings
+from pmo_worksheet.pdf.text import clip
 from pmo_worksheet.worksheet import Answer, Factor, Worksheet
 
 
@@ -47,6 +49,14 @@ class Subject(NamedTuple):
     def answer(self, factor: Factor) -> Answer:
         """Return the answer for the option that page 1 is about."""
         return factor.answer(self.option.id)
+
+    def decided(self, most: int) -> str:
+        """Return what the user decided, by a name of so many letters, "" while it is open."""
+        decision = self.worksheet.decision
+        if decision is None:
+            return ""
+        chosen = clip(decided_for(self.worksheet, decision), most)
+        return _("My decision, apart from the score: {option}.").format(option=chosen)
 
     def questions(self, most: int) -> tuple[Factor, ...]:
         """Return the factors with a question whose answer could move the fit most."""
