@@ -141,8 +141,9 @@ class Column(QWidget):
         return self._known[width]
 
     def sizeHint(self) -> QSize:
-        widest = max((item.widget.sizeHint().width() for item in self._items), default=0)
-        return QSize(widest, self.heightForWidth(self.width() or widest))
+        # Once it has a width, that is the one: to ask everything again took as long as all else.
+        width = self.width() or max((i.widget.sizeHint().width() for i in self._items), default=0)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.heightForWidth(self.width()) if self.width() else 0)
