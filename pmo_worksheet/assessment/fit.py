@@ -14,7 +14,6 @@ Source of the weighted-sum model: P. C. Fishburn, "Additive utilities with incom
 application to priorities and assignments", Operations Research 15 (1967), 537-542.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from pmo_worksheet.assessment.ranges import RANGES
@@ -41,11 +40,11 @@ Spread = tuple[int, int]
 """The uncertain part of a net: middle and half-width, in 1/200 importance point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+class Sums(NamedTuple):
     """The sums of one option. `pros` and `cons` are p and c in hundredths of a point of net.
 
-    `spreads` has every relevant factor with an answer by its id, also "don't know yet".
+    `spreads` has every relevant factor with an answer by its id, also "don't know yet". `net` is
+    pros minus cons, and `heavier` is M, the weight of the heavier side.
     """
 
     rated: tuple[Rated, ...]
@@ -55,16 +54,8 @@ class Sums:
     cons: int
     pros_weight: int
     cons_weight: int
-
-    @property
-    def net(self) -> int:
-        """Pros minus cons, in hundredths of an importance point."""
-        return self.pros - self.cons
-
-    @property
-    def heavier(self) -> int:
-        """M, the weight of the heavier side."""
-        return max(self.pros_weight, self.cons_weight)
+    net: int
+    heavier: int
 
     @property
     def one_sided(self) -> bool:
@@ -140,4 +131,14 @@ def sums(worksheet: Worksheet, option_id: str) -> Sums:
             cons += amount
             cons_weight += weight
             rated.append(Rated(factor, rating, -amount, low, high))
-    return Sums(tuple(rated), spreads, relevant, pros, cons, pros_weight, cons_weight)
+    return Sums(
+        tuple(rated),
+        spreads,
+        relevant,
+        pros,
+        cons,
+        pros_weight,
+        cons_weight,
+        pros - cons,
+        max(pros_weight, cons_weight),
+    )
