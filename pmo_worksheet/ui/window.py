@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from pmo_worksheet.worksheet import Worksheet
 
 
-_SIZE = (1280, 820)
-"""How large it is at first, in pixels, where the screen has room."""
+_SIZE, _LEAST = (1280, 820), (1024, 640)
+"""How large it is at first, in pixels, where the screen has room, and where it has not."""
 
 
 class Window(QMainWindow):
@@ -78,7 +78,9 @@ class Window(QMainWindow):
         if not self.restoreGeometry(self.settings.place("window")):
             room = self.screen().availableGeometry().size()
             # The system's frame needs some of it, too.
-            self.resize(min(_SIZE[0], room.width() - 20), min(_SIZE[1], room.height() - 60))
+            spare = room.width() - 20, room.height() - 60
+            sizes = zip(_LEAST, spare, _SIZE, strict=True)
+            self.resize(*(min(max(least, there), most) for least, there, most in sizes))
         if furnished:
             self.furnish()
             self.show_sheet()

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The window shows the worksheet, moves while a slider moves, and takes everything back."""
 
-from PySide6.QtCore import QPoint, Qt
+from types import SimpleNamespace
+
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.assessment.wording import fit_number, points_in_tenths, signed
 from pmo_worksheet.storage.codec import decode, encode
+from pmo_worksheet.ui.window import Window
 from pmo_worksheet.worksheet import Factor, Worksheet
 
 
@@ -357,3 +360,14 @@ def test_a_note_at_rest_ends_with_an_ellipsis_and_shows_all_while_written_in(win
     note.setPlainText("First")
     window.setFocus()
     assert note.grab().toImage() != picture, "nothing follows, so there is no ellipsis"
+
+
+def test_the_window_is_at_first_no_larger_than_its_screen(qtbot, monkeypatch):
+    def screen(width, height):
+        return SimpleNamespace(availableGeometry=lambda: QRect(0, 0, width, height))
+
+    for room, size in (((1366, 728), (1280, 668)), ((2560, 1400), (1280, 820))):
+        monkeypatch.setattr(Window, "screen", lambda _window, room=room: screen(*room))
+        made = Window()
+        qtbot.addWidget(made)
+        assert (made.width(), made.height()) == size
