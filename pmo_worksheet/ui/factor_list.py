@@ -63,6 +63,10 @@ class FactorList(QWidget):
         top.addStretch(1)
         top.addWidget(self.add)
         self._headings = _Headings()
+        self._order = Label(
+            _("First slider: how much it matters. Second slider: how far it is true."), "small"
+        )
+        self._order.hide()
         self._card = QFrame()
         self._card.setProperty("look", "card")
         self._rows = QVBoxLayout(self._card)
@@ -83,6 +87,7 @@ class FactorList(QWidget):
         layout.setSpacing(6)
         layout.addLayout(top)
         layout.addWidget(self._headings)
+        layout.addWidget(self._order)
         layout.addWidget(self._card)
 
     def present(self, views: tuple[RowView, ...]) -> None:
@@ -173,7 +178,9 @@ class FactorList(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay rows out in one line, or in two where the window is narrow."""
         self._narrow = narrow
+        # The columns are gone, and their headings with them.
         self._headings.setVisible(not narrow)
+        self._order.setVisible(narrow)
         for row in self.rows.values():
             row.set_narrow(narrow=narrow)
 

@@ -2,7 +2,7 @@
 """Owns the tabs: one for each option, and one that compares them all."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QTabBar
 
 from pmo_worksheet.i18n import _
@@ -28,6 +28,7 @@ class OptionTabs(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setUsesScrollButtons(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._options: tuple[tuple[str, str], ...] = ()
         self._presenting = False
         self.currentChanged.connect(self._report)
@@ -56,6 +57,12 @@ class OptionTabs(QTabBar):
         if not self._presenting and index >= 0:
             is_option = index < len(self._options)
             self.picked.emit(self._options[index][0] if is_option else COMPARE)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.RightButton:
+            # What the menu offers is about the option that is shown.
+            self.setCurrentIndex(self.tabAt(event.position().toPoint()))
+        super().mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -39,6 +39,9 @@ def connect(window: "Window") -> None:
     # What was said of the last change is not true of the next.
     document.changed.connect(lambda: page.said.present(""))
     page.tabs.picked.connect(window.show_option)
+    changes = [window.actions_by_name[name] for name in ("rename_option", "remove_option")]
+    page.tabs.addActions(changes)
+    page.tabs.tabBarDoubleClicked.connect(lambda _tab: changes[0].trigger())
     ways = page.add_option.menu()
     ways.aboutToShow.connect(lambda: window.options.fill_add_option(ways))
     page.export.clicked.connect(window.export_pdf)

@@ -706,3 +706,32 @@ def test_another_text_size_reaches_every_slider(window, qapp):
             assert measure.height() >= measure.slider.height() + measure.fontMetrics().height() // 2
     tabs = window.page.tabs
     assert tabs.width() >= tabs.sizeHint().width()
+
+
+def test_a_tab_offers_what_can_be_done_with_its_option(window, monkeypatch):
+    asked = []
+
+    def renamed(dialog):
+        asked.append(dialog.line.text())
+        return dialog.line.setText("Half-time") or 1
+
+    monkeypatch.setattr("pmo_worksheet.ui.option_menu.LineDialog.exec", renamed)
+    tabs, left, right = window.page.tabs, Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+    QTest.mouseClick(tabs, right, pos=tabs.tabRect(1).center())
+    assert window.option_id == "stay"
+    names = ["action_rename_option", "action_remove_option"]
+    assert [action.objectName() for action in tabs.actions()] == names
+    QTest.mouseDClick(tabs, left, pos=tabs.tabRect(1).center())
+    assert asked == ["Stay"]
+    assert tabs.tabText(1) == "Half-time"
+    QTest.mouseDClick(tabs, left, pos=tabs.tabRect(2).center())
+    assert asked == ["Stay"]
+
+
+def test_narrow_rows_say_which_slider_is_which(window):
+    said = "First slider: how much it matters. Second slider: how far it is true."
+    shown = [label for label in window.page.pros.findChildren(QLabel) if label.text() == said]
+    assert [label.isVisible() for label in shown] == [False]
+    window.resize(1000, 700)
+    QTest.qWait(0)
+    assert [label.isVisible() for label in shown] == [True]
