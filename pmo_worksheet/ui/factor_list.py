@@ -117,6 +117,8 @@ class FactorList(QWidget):
         keep = {view.factor.id for view in views}
         for factor_id in [i for i in self.rows if i not in keep]:
             row = self.rows.pop(factor_id)
+            # What its fields still report as they lose the keyboard is about nothing.
+            row.blockSignals(True)
             self._rows.removeWidget(row)
             row.hide()
             row.deleteLater()

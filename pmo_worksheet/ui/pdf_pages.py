@@ -23,6 +23,10 @@ class Pages:
         self._document = pypdfium2.PdfDocument(pdf)
         self._document.init_forms()
 
+    def close(self) -> None:
+        """Let go of the PDF now, not at the very end of the program; nothing can be drawn then."""
+        self._document.close()
+
     def __len__(self) -> int:
         return len(self._document)
 

@@ -67,6 +67,7 @@ class Preview(QDialog):
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.area.viewport().installEventFilter(self)
         self.views: list[PageView] = []
+        self._pages: Pages | None = None
         names = printer_names(window)
         # A value for "none" keeps the list from being empty.
         self.printer = Choice("printer", [(n, n) for n in names] or [(None, _("No printer"))])
@@ -147,8 +148,8 @@ class Preview(QDialog):
         layout.addWidget(narrow)
 
     def _show_pages(self) -> None:
-        pages = Pages(self.pdf)
-        self.views = [PageView(pages, index) for index in range(len(pages))]
+        before, self._pages = self._pages, Pages(self.pdf)
+        self.views = [PageView(self._pages, index) for index in range(len(self._pages))]
         paper = QWidget()
         column = QVBoxLayout(paper)
         column.setSpacing(16)
@@ -157,6 +158,8 @@ class Preview(QDialog):
         for view in self.views:
             column.addWidget(view)
         self.area.setWidget(paper)
+        if before is not None:
+            before.close()
         self._fit_pages()
 
     def _fit_pages(self) -> None:
@@ -216,6 +219,12 @@ class Preview(QDialog):
                     _("The printer “{printer}” did not take the sheet.").format(printer=name)
                 )
         return _("Handed to the printer “{printer}”.").format(printer=name)
+
+    def done(self, result: int) -> None:
+        super().done(result)
+        if self._pages is not None:
+            self._pages.close()
+            self._pages = None
 
     def _email(self) -> None:
         if not work.busy():

@@ -735,3 +735,14 @@ def test_narrow_rows_say_which_slider_is_which(window):
     window.resize(1000, 700)
     QTest.qWait(0)
     assert [label.isVisible() for label in shown] == [True]
+
+
+def test_what_a_row_reports_as_it_goes_is_about_nothing(window):
+    row = window.page.pros.rows["alpha"]
+    window.editing.do("alpha", "remove")
+    after = window.document.worksheet
+    # A field reports what was typed once it loses the keyboard, and that may be now.
+    row.rating.slider.choose(5)
+    row.sureness.setCurrentIndex(3)
+    row.note.setPlainText("late")
+    assert window.document.worksheet is after

@@ -40,6 +40,28 @@ def pdf():
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
+@pytest.fixture(autouse=True)
+def _let_go(monkeypatch):
+    """Close every PDF that a test opened: PDFium may hold nothing when Python ends."""
+    made, begin = [], Pages.__init__
+
+    def remember(pages, pdf):
+        made.append(pages)
+        begin(pages, pdf)
+
+    monkeypatch.setattr(Pages, "__init__", remember)
+    yield
+    for pages in made:
+        pages.close()
+
+
+def test_a_preview_that_is_left_lets_go_of_its_pdf(opened):
+    document = opened._pages._document
+    opened.reject()
+    assert opened._pages is None
+    assert not document.raw
+
+
 @pytest.fixture
 def opened(window, qtbot, programs, pdf):
     """The preview of a finished PDF."""
