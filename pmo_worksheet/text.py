@@ -16,3 +16,9 @@ def clean_text(text: str) -> str:
     """
     text = _SURROGATE.sub("\ufffd", _LINE_ENDS.sub("\n", text))
     return _UNHOLDABLE.sub("", text)
+
+
+def short_line(text: str, most: int) -> str:
+    """Return `text` as one line of at most `most` characters; an ellipsis stands for the rest."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"

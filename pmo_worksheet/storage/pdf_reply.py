@@ -10,6 +10,7 @@ from pmo_worksheet.reply import ORIGIN_FIELD, Reply, ReplyAnswer, factor_of, imp
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.origin import origin, split
 from pmo_worksheet.storage.pdf_form import read_form
+from pmo_worksheet.text import short_line
 from pmo_worksheet.worksheet import Worksheet
 
 _WORDS = ("conditions", "comments", "name", "date")
@@ -90,7 +91,7 @@ def replaced(worksheet: Worksheet, reply: Reply) -> tuple[str, ...]:
         return (_("The worksheet has this very reply already."),)
     if before.name.strip():
         text = _("The worksheet has a reply already, by {name}; this one takes its place.")
-        return (text.format(name=_short(before.name)),)
+        return (text.format(name=short_line(before.name, _SHORT)),)
     return (_("The worksheet has a reply already; this one takes its place."),)
 
 
@@ -115,7 +116,7 @@ def _reply(values: dict[str, str], worksheet: Worksheet) -> tuple[Reply, list[st
         else:
             remarks.append(
                 _("“{value}” for “{factor}” is no whole number from 0 to 10; left out.").format(
-                    value=_short(value), factor=_short(known[factor].title)
+                    value=short_line(value, _SHORT), factor=short_line(known[factor].title, _SHORT)
                 )
             )
     if gone:
@@ -128,7 +129,9 @@ def _reply(values: dict[str, str], worksheet: Worksheet) -> tuple[Reply, list[st
     answer = values["answer"]
     if answer and answer not in get_args(ReplyAnswer):
         remarks.append(
-            _("The answer “{value}” is none of the four; left out.").format(value=_short(answer))
+            _("The answer “{value}” is none of the four; left out.").format(
+                value=short_line(answer, _SHORT)
+            )
         )
         answer = ""
     conditions, comments, name, day = (_cut(values[field], remarks) for field in _WORDS)
@@ -146,8 +149,3 @@ def _cut(text: str, remarks: list[str]) -> str:
             _("A text of more than {most} characters is cut there.").format(most=MAX_TEXT)
         )
     return text[:MAX_TEXT].strip()
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHORT else line[: _SHORT - 1] + "…"

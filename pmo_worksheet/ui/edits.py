@@ -8,7 +8,7 @@ from msgspec import structs
 
 from pmo_worksheet.assessment.ranking import rank_sum
 from pmo_worksheet.i18n import N_, _
-from pmo_worksheet.text import clean_text
+from pmo_worksheet.text import clean_text, short_line
 from pmo_worksheet.worksheet import Condition, Factor, Option, Side, Worksheet
 
 
@@ -33,6 +33,8 @@ _NAMES = {
     "private": N_("privacy of “{factor}”"),
     "deal_breaker": N_("deal-breaker of “{factor}”"),
 }
+_FITS_A_MENU = 40
+"""So many letters of a title."""
 _NATURAL_BASELINE = "stay"
 """Its id among the ready options."""
 _SWITCHES = ("relevant", "private", "sureness")
@@ -155,5 +157,4 @@ def _key(field_name: str, *where: str) -> str:
 
 def _short(title: str) -> str:
     # An & would become an access key in the menu.
-    line = " ".join(title.split()).replace("&", "&&") or _("Untitled")
-    return line if len(line) <= 40 else line[:39] + "…"  # noqa: PLR2004 (fits a menu)
+    return (short_line(title, _FITS_A_MENU) or _("Untitled")).replace("&", "&&")

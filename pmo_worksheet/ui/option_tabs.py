@@ -6,6 +6,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QTabBar
 
 from pmo_worksheet.i18n import _
+from pmo_worksheet.text import short_line
 from pmo_worksheet.ui.icons import icon
 from pmo_worksheet.worksheet import Option
 
@@ -44,7 +45,7 @@ class OptionTabs(QTabBar):
                 self.removeTab(self.count() - 1)
             for _id, name in wanted:
                 # An & in a name is no access key.
-                tab = self.addTab(_short(name or _("Untitled")).replace("&", "&&"))
+                tab = self.addTab((short_line(name, _LONGEST) or _("Untitled")).replace("&", "&&"))
                 if len(name) > _LONGEST:
                     self.setTabToolTip(tab, name)
             if len(wanted) > 1:
@@ -71,8 +72,3 @@ class OptionTabs(QTabBar):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
-
-
-def _short(name: str) -> str:
-    line = " ".join(name.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"

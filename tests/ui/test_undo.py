@@ -142,3 +142,10 @@ def test_no_kind_of_edit_is_left_out(window, monkeypatch):
         "rating", "sureness", "note", "importance", "title", "detail", "question", "relevant",
         "private", "deal_breaker",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("before", [38, 39, 40])
+def test_a_title_that_is_cut_in_the_menu_has_no_access_key(worksheet, before):
+    renamed = worksheet.with_factor("alpha", title="x" * before + "& more of it")
+    named = edits.remove(renamed, "alpha").text
+    assert named.count("&") % 2 == 0
