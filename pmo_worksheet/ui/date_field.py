@@ -27,9 +27,7 @@ class DateField(QDateEdit):
 
     def set_faint(self, *, faint: bool) -> None:
         """Show the day as one that does not count yet."""
-        self.setProperty("look", "faint" if faint else "")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        theme.set_look(self, "faint" if faint else "")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

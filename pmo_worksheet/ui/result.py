@@ -188,11 +188,7 @@ class ResultPane(QScrollArea):
         if number != self.fit.text():
             self.fit.setText(number)
         verdict = option.verdict
-        look = "fit" if option.judged and not option.faint else "fit-faint"
-        if look != self.fit.property("look"):
-            self.fit.setProperty("look", look)
-            self.fit.style().unpolish(self.fit)
-            self.fit.style().polish(self.fit)
+        theme.set_look(self.fit, "fit" if option.judged and not option.faint else "fit-faint")
         self.of.setVisible(option.fit is not None)
         self.verdict.present(verdict.text if verdict else "")
         self.reason.present(verdict.reason if verdict else "")

@@ -69,7 +69,7 @@ class RowControls:
         """Show a factor's values."""
         factor, answer = view.factor, view.answer
         self.title.present(view.title)
-        self._dim(dim=view.dim)
+        theme.set_look(self.title, "muted" if view.dim else "strong")
         self.flag.present(view.flags)
         self.note.present(answer.note)
         self.importance.present(factor.importance)
@@ -80,13 +80,6 @@ class RowControls:
             widget.setEnabled(factor.relevant)
         self._name(view.title)
         self.points.name(view.title, view.mark)
-
-    def _dim(self, *, dim: bool) -> None:
-        look = "muted" if dim else "strong"
-        if look != self.title.property("look"):
-            self.title.setProperty("look", look)
-            self.title.style().unpolish(self.title)
-            self.title.style().polish(self.title)
 
     def _name(self, title: str) -> None:
         self.importance.name(title, _("importance"))

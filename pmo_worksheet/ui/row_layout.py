@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.row_controls import RowControls
+from pmo_worksheet.ui.sliders import slider_height
 from pmo_worksheet.ui.text import Note, line_height
 
 COLUMNS = (7.2, 7.8, 6.8, 6.4)
@@ -52,7 +53,7 @@ class RowLayout:
         em = self._em
         left, top = round(0.2 * em), round(0.55 * em)
         right = self._row.width() - round(END_MARGIN * em)
-        side = max(26, round(1.5 * em))
+        side = slider_height(em)
         text = left + 2 * side
         if controls:
             self._put(controls.grip, QRect(left, top, side, side))
@@ -86,7 +87,7 @@ class RowLayout:
         room = max(em, right - text - sum(widths) - len(widths) * gap)
         box = self._text_box(self.strong, title, QRect(text, top + 3, room, 0))
         # Below what opens the row, too, which the note's border would else touch.
-        note_top = max(box.bottom() + 4, top + max(26, round(1.5 * em)))
+        note_top = max(box.bottom() + 4, top + slider_height(em))
         bottom = max(note_top + self._note_height(controls), top + self._measure_height())
         if controls:
             height = self._note_height(controls)
@@ -134,7 +135,7 @@ class RowLayout:
 
     def _word_box(self, x: int, top: int, width: int) -> QRect:
         """Return where a word stands below what is a slider or as high as one."""
-        return QRect(x, top + max(26, round(1.5 * self._em)), width, self._small_line)
+        return QRect(x, top + slider_height(self._em), width, self._small_line)
 
     def _note_height(self, controls: RowControls | None) -> int:
         if controls:

@@ -209,7 +209,7 @@ class SheetPage(QWidget):
                 self.splitter.setSizes([self.width() - pane, pane])
             self.divided.emit()
         self.facts.setVisible(not stacked)
-        self.title.set_look("title-small" if stacked else "title")
+        theme.set_look(self.title, "title-small" if stacked else "title")
         # Where letters are large, the title needs the room more than gaps and two words do.
         self._top.setSpacing(round(0.2 * em) if stacked else em)
         self.print.setText("" if stacked else _("Print"))

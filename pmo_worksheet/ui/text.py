@@ -74,13 +74,6 @@ class Line(QLineEdit):
         self.setProperty("look", look)
         self.textEdited.connect(lambda text: self.typed.emit(clean_text(text)))
 
-    def set_look(self, look: str) -> None:
-        """Look by another rule of style.py."""
-        if look != self.property("look"):
-            self.setProperty("look", look)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
     def present(self, text: str) -> None:
         """Show a text; the caret stays where the user types."""
         if text != self.text():

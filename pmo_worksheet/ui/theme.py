@@ -158,6 +158,14 @@ def em(widget: QWidget) -> int:
     return widget.fontMetrics().height()
 
 
+def set_look(widget: QWidget, look: str) -> None:
+    """Let a widget look by another rule of style.py."""
+    if look != widget.property("look"):
+        widget.setProperty("look", look)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def sized(font: QFont, factor: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return a font at `factor` times its size."""
     made = QFont(font)
