@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Owns the annex: everything that page 1 was made from, to check it by."""
 
+from typing import NamedTuple
+
 from pmo_worksheet.assessment import wording
 from pmo_worksheet.i18n import _, ngettext
 from pmo_worksheet.pdf import figures, theme
@@ -46,8 +48,7 @@ def annex(subject: Subject, room: Room) -> list[Block]:
 
 def _factors(subject: Subject) -> list[Block]:
     option = subject.option
-    points = wording.points_in_tenths(option)
-    largest = max((abs(tenths) for tenths in points.values()), default=0) or 1
+    found = _found(subject)
     head = _factor_head(subject)
     last = len(head) - 1
     rows: list[list[Cell]] = []
@@ -62,7 +63,7 @@ def _factors(subject: Subject) -> list[Block]:
             wide.append(len(rows))
             rows.append([write(style, name), *_blanks(last)])
         for factor in factors:
-            rows.append(_factor_row(subject, factor, points.get(factor.id), largest))
+            rows.append(_factor_row(subject, factor, found))
             note, asides = _factor_words(subject, factor)
             if not note:
                 # The question takes the place under the title.
@@ -109,31 +110,43 @@ def _blanks(count: int) -> list[Cell]:
     return [[] for _number in range(count)]
 
 
-def _factor_row(subject: Subject, factor: Factor, tenths: int | None, largest: int) -> list[Cell]:
+class _Found(NamedTuple):
+    """What the assessment says of single factors, gathered once for all rows."""
+
+    points: dict[str, int]
+    largest: int
+    decisive: frozenset[str]
+    """Those that alone could tip the verdict within their sureness."""
+    same: frozenset[str]
+
+
+def _found(subject: Subject) -> _Found:
+    points = wording.points_in_tenths(subject.option)
+    largest = max((abs(tenths) for tenths in points.values()), default=0) or 1
+    comparison = subject.assessment.comparison
+    same = frozenset(comparison.same_everywhere if comparison else ())
+    return _Found(points, largest, frozenset(subject.option.decisive), same)
+
+
+def _factor_row(subject: Subject, factor: Factor, found: _Found) -> list[Cell]:
     answer = subject.answer(factor)
+    tenths = found.points.get(factor.id)
+    mark = [write(theme.SMALL, strong(_("decisive")))] if factor.id in found.decisive else []
     row: list[Cell] = [
         write(theme.STRONG, clip(factor.title, _TITLE) or _("Untitled")),
         write(theme.NUMBER, _("{number} of 10").format(number=factor.importance)),
         write(theme.NUMBER, rating_text(answer.rating)),
-        [write(theme.BODY, wording.sureness_word(answer.sureness)), *_mark(subject, factor)],
+        [write(theme.BODY, wording.sureness_word(answer.sureness)), *mark],
     ]
     other = only_other(subject)
     if other:
-        same = subject.assessment.comparison and subject.assessment.comparison.same_everywhere
         rating = rating_text(factor.answer(other.id).rating)
-        row.append(write(theme.NUMBER, f"= {rating}" if factor.id in (same or ()) else rating))
+        row.append(write(theme.NUMBER, f"= {rating}" if factor.id in found.same else rating))
     return [
         *row,
         write(theme.NUMBER, "–" if tenths is None else wording.signed(tenths)),
-        [figures.point_bar(tenths / largest)] if tenths else [],
+        [figures.point_bar(tenths / found.largest)] if tenths else [],
     ]
-
-
-def _mark(subject: Subject, factor: Factor) -> list[Block]:
-    """Return the mark of a factor that alone could tip the verdict within its sureness."""
-    if factor.id not in subject.option.decisive:
-        return []
-    return [write(theme.SMALL, strong(_("decisive")))]
 
 
 def _factor_words(subject: Subject, factor: Factor) -> tuple[list[Block], list[Block]]:

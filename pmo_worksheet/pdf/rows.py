@@ -158,23 +158,24 @@ def table(
     """
     element = Element("Table")
     count = len(widths)
+    strong, wide, noted = (frozenset(numbers) for numbers in (strong_rows, wide_rows, note_rows))
     thick, thin = (0.8, theme.MUTED), (0.4, theme.RULE)
     first = _row(element, head, widths, [1] * count, Look(2, 3, "bottom", below=thick), head=True)
     first.keep = True
     made: list[Block] = [first]
     for number, cells in enumerate(rows):
-        noted = number + 1 in note_rows
-        look = Look(2, 0 if noted else 3, below=None if noted else thin)
+        has_note = number + 1 in noted
+        look = Look(2, 0 if has_note else 3, below=None if has_note else thin)
         spans = [1] * count
-        if number in strong_rows:
+        if number in strong:
             look = look._replace(above=thick)
-        if number in wide_rows:
+        if number in wide:
             spans, look = [count], look._replace(top=5)
-        elif number in note_rows:
+        elif number in noted:
             spans, look = [note_columns, count - note_columns], look._replace(top=0)
-        row = _row(element, cells, widths, spans, look, plain=number in note_rows)
+        row = _row(element, cells, widths, spans, look, plain=number in noted)
         row.again = first
-        row.keep = noted or number in wide_rows
+        row.keep = has_note or number in wide
         made.append(row)
     return made
 

@@ -5,6 +5,8 @@ import io
 from collections.abc import Callable
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from pmo_worksheet import APP_NAME, __version__
 from pmo_worksheet.assessment import Assessment, assess
 from pmo_worksheet.i18n import _, language, long_date, ngettext
@@ -60,14 +62,16 @@ def render(
 
 def _with_short_names(worksheet: Worksheet) -> Worksheet:
     """Return the worksheet with no title or name longer than a sentence can hold."""
-    for factor in worksheet.factors:
-        if len(factor.title) > _LONGEST_NAME:
-            worksheet = worksheet.with_factor(factor.id, title=clip(factor.title, _LONGEST_NAME))
-    for option in worksheet.options:
-        if len(option.name) > _LONGEST_NAME:
-            short = clip(option.name, _LONGEST_NAME)
-            worksheet = worksheet.with_option_renamed(option.id, short)
-    return worksheet
+    # All at once: a new worksheet for each title would go through all factors as often.
+    return replace(
+        worksheet,
+        factors=tuple(replace(f, title=_short(f.title)) for f in worksheet.factors),
+        options=tuple(replace(o, name=_short(o.name)) for o in worksheet.options),
+    )
+
+
+def _short(name: str) -> str:
+    return clip(name, _LONGEST_NAME) if len(name) > _LONGEST_NAME else name
 
 
 def _story(about: Subject) -> list[Block]:

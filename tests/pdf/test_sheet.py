@@ -11,10 +11,10 @@ import pytest
 from pypdf import PdfReader
 
 from pmo_worksheet import content
-from pmo_worksheet.assessment import assess, wording
+from pmo_worksheet.assessment import OptionResult, assess, wording
 from pmo_worksheet.assessment.wording import range_text
 from pmo_worksheet.pdf.settings import SheetSettings
-from pmo_worksheet.pdf.sheet import render
+from pmo_worksheet.pdf.sheet import _with_short_names, render
 from pmo_worksheet.worksheet import Condition, Decision, Worksheet
 from tests.pdf.worksheets import ON, many, ordinary
 
@@ -331,3 +331,26 @@ def test_the_decision_is_printed_apart_from_the_score():
     assert said in " ".join(first.split("\f")[0].split())
     none = worksheet.with_fields(decision=Decision(None))
     assert "apart from the score: none of these." in " ".join(_poppler(_sheet(none)).split())
+
+
+def test_what_is_known_of_all_factors_is_asked_as_often_for_many_as_for_few(monkeypatch):
+    asked = []
+    original = OptionResult.decisive.fget
+    counting = property(lambda option: asked.append(option.id) or original(option))
+    monkeypatch.setattr(OptionResult, "decisive", counting)
+    counts = []
+    for rows in (10, 40):
+        worksheet = many(rows)
+        asked.clear()
+        _sheet(worksheet)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_long_titles_are_cut_in_one_go(monkeypatch):
+    worksheet = many(30)
+    for factor in worksheet.factors:
+        worksheet = worksheet.with_factor(factor.id, title="long " * 60)
+    # Looking for a factor goes through all of them.
+    monkeypatch.setattr(Worksheet, "factor", None)
+    assert all(len(f.title) <= 122 for f in _with_short_names(worksheet).factors)
