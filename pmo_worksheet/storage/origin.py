@@ -2,6 +2,7 @@
 """Owns the mark that a form carries of the worksheet, and the version, that it was made from."""
 
 import json
+from functools import cache
 from typing import Any
 
 from msgspec import NODEFAULT, Struct, structs
@@ -31,10 +32,16 @@ def split(mark: str) -> tuple[str, str]:
     return (worksheet_id, digest) if len(digest) == _DIGITS else ("", "")
 
 
+@cache
+def _defaults(kind: type[Struct]) -> dict[str, Any]:
+    # msgspec reads a type's annotations anew each time, and a worksheet has thousands of values.
+    return {field.name: field.default for field in structs.fields(kind)}
+
+
 def _said(value: Any) -> Any:  # noqa: ANN401 (any field of a worksheet)
     """Return a value without its defaults: a field that a later program adds changes no digest."""
     if isinstance(value, Struct):
-        fields = [(f.name, f.default, getattr(value, f.name)) for f in structs.fields(value)]
+        fields = [(n, d, getattr(value, n)) for n, d in _defaults(type(value)).items()]
         return {
             name: _said(held)
             for name, default, held in fields
