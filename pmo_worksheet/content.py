@@ -8,9 +8,8 @@ whenever they are handed out, so a change of language reaches the next worksheet
 import re
 import tomllib
 import uuid
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -28,8 +27,7 @@ from pmo_worksheet.worksheet import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The article that the reasons to join come from; names and titles are not translated."""
 
     title: str
@@ -49,8 +47,7 @@ class Source:
         return f"{self.author}, {quoted(self.title)} ({self.publisher})"
 
 
-@dataclass(frozen=True, slots=True)
-class MindsetQuestion:
+class MindsetQuestion(NamedTuple):
     """The gate: asked on its own, never part of the fit.
 
     The ids of its answers are worksheet.Mindset; assessment.wording.mindset_word words them.

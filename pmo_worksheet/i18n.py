@@ -30,7 +30,11 @@ def use_language(language: str) -> None:
     """
     global _language, _translations  # noqa: PLW0603 (the one place that holds the language)
     _language = language if language in LANGUAGES else "en"
-    _translations = _gettext.translation(DOMAIN, resource("i18n"), [_language], fallback=True)
+    _translations = _gettext.NullTranslations()
+    if _language != "en":
+        # Not by gettext's own search, which tries every spelling of a locale's name: there is one.
+        with resource("i18n", _language, "LC_MESSAGES", f"{DOMAIN}.mo").open("rb") as compiled:
+            _translations = _gettext.GNUTranslations(compiled)
 
 
 def language() -> str:

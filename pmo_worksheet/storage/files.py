@@ -8,8 +8,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pmo_worksheet.i18n import _
 from pmo_worksheet.storage.codec import MAX_BYTES, decode
@@ -30,8 +30,7 @@ _PDF_MARK = b"%PDF-"
 _PDF_HEAD = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A worksheet as it came from a file, and the bytes it came from."""
 
     worksheet: Worksheet
