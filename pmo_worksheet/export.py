@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""Owns the step from a worksheet to its PDF, alike for the window and the command line."""
+"""Owns the step from a worksheet to its PDF, alike for the window and the command line.
+
+ReportLab takes longer to import than the window to open, so only an export imports this.
+"""
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.pdf.settings import PageSize, SheetSettings
+from pmo_worksheet.pdf.sheet import Sheet, render
 from pmo_worksheet.storage.codec import encode
 from pmo_worksheet.storage.origin import origin
 from pmo_worksheet.worksheet import Worksheet
-
-if TYPE_CHECKING:
-    from pmo_worksheet.pdf.sheet import Sheet
 
 
 def make_pdf(
@@ -25,7 +25,7 @@ def make_pdf(
     form: bool = True,
     attach: bool = True,
     progress: Callable[[float], None] | None = None,
-) -> "Sheet":
+) -> Sheet:
     """Return the sheet of a worksheet, with the worksheet itself attached.
 
     Args:
@@ -38,9 +38,6 @@ def make_pdf(
         attach: whether the worksheet travels inside the PDF.
         progress: called with the part done, 0..1; whatever it raises ends the export.
     """
-    # ReportLab takes longer to import than the window to open, so only an export pays for it.
-    from pmo_worksheet.pdf.sheet import render
-
     shown = worksheet if include_private else worksheet.redacted()
     settings = SheetSettings(
         on=on,

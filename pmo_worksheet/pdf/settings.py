@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Owns what can be chosen about a printed sheet; cheap to import."""
+"""Owns what can be chosen about a printed sheet."""
 
 from datetime import date
 from typing import Literal, NamedTuple

@@ -216,8 +216,12 @@ def test_progress_runs_to_the_end_and_can_cancel():
         render(worksheet, assess(worksheet), SheetSettings(on=ON), cancel)
 
 
-def test_settings_do_not_load_reportlab():
-    code = "import sys, pmo_worksheet.pdf.settings; sys.exit('reportlab' in sys.modules)"
+def test_a_sheet_is_made_without_pillow():
+    code = (
+        "import sys, pmo_worksheet.content as c, pmo_worksheet.export as e, datetime as d\n"
+        "e.make_pdf(c.sample(), on=d.date(2026, 11, 23))\n"
+        "sys.exit('PIL' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
