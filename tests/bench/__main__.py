@@ -178,7 +178,7 @@ def export() -> Iterator[Ratio]:
                 rows.writerow([factor.title, factor.importance, note])
         ours = [PY, "-m", "pmo_worksheet", "export", str(sheet), "-o", str(home / "a.pdf")]
         blank = [PY, "-c", BLANK, str(home / "b.pdf")]
-        runs = in_turns({"ours": partial(_process, ours), "blank": partial(_process, blank)}, 9)
+        runs = in_turns({"ours": partial(_process, ours), "blank": partial(_process, blank)}, 21)
         yield ratio("export, process", "ReportLab, a blank page", runs["ours"], runs["blank"], 2)
         if which("soffice"):
             office = ["soffice", f"-env:UserInstallation=file://{home}/office", "--headless"]
@@ -188,10 +188,9 @@ def export() -> Iterator[Ratio]:
             )
             name = "LibreOffice converting the same table"
             yield ratio("export, process", name, runs["ours"], runs["office"], 0.2)
-    sizes = {str(rows): work.export_of(rows) for rows in (10, 100)}
-    runs = in_turns(sizes, 9)
+    sizes = {str(rows): work.export_of(rows) for rows in (10, 100, 1000)}
+    runs = in_turns(sizes, 15)
     yield ratio("export, 100 factors", "itself at 10", runs["100"], runs["10"], 10)
-    runs = in_turns({"100": work.export_of(100), "1000": work.export_of(1000)}, 3, warm=0)
     yield ratio("export, 1,000 factors", "itself at 100", runs["1000"], runs["100"], 10)
 
 
