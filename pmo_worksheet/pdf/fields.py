@@ -7,6 +7,7 @@ is one element of the structure tree, with its tooltip as its name.
 """
 
 from typing import Any, NamedTuple
+from weakref import proxy
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
@@ -151,7 +152,8 @@ class _Form(pdfdoc.PDFObject):  # type: ignore[misc] # ReportLab has no types
         self.fields: list[Any] = []
         self._groups: dict[str, Any] = {}
         self._options: dict[tuple[str, ...], Any] = {}
-        self._document = document
+        # The document holds its form, and would hold itself.
+        self._document = proxy(document)
 
     def group(self, tick: Tick) -> Any:  # noqa: ANN401
         """Return the field that all ticks of this name belong to."""

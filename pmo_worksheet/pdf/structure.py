@@ -34,7 +34,7 @@ class Widget(NamedTuple):
 class Element:
     """A node of the structure tree, such as a paragraph ("P") or a column's head ("TH")."""
 
-    __slots__ = ("actual", "alt", "box", "kids", "kind", "language", "parent", "scope", "span")
+    __slots__ = ("actual", "alt", "box", "kids", "kind", "language", "placed", "scope", "span")
 
     def __init__(
         self,
@@ -52,12 +52,14 @@ class Element:
         self.actual = ""
         """The words in reading order, where the marks on the page do not give them."""
         self.kids: list[Element | Mark | Widget] = []
-        self.parent: Element | None = None
+        self.placed = False
+        """Whether it has a place in the tree. It does not know which: circles wait for the garbage
+        collector, and a sheet of 1,000 factors has 20,000 elements."""
 
     def add(self, kid: "Element") -> None:
         """Make `kid` the last child, unless it has a place in the tree already."""
-        if kid.parent is None:
-            kid.parent = self
+        if not kid.placed:
+            kid.placed = True
             self.kids.append(kid)
 
 

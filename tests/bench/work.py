@@ -65,9 +65,8 @@ def assess_all(rows: int) -> Callable[[], float]:
 def export_of(rows: int) -> Callable[[], float]:
     """Return a timer of the printed sheet of so many factors.
 
-    The garbage collector waits meanwhile, as it does in the program (`cli`, `ui.work`). What other
-    sheets left behind is cleared away before: with a thousand factors that takes as long as a sheet
-    of a hundred, and whichever sheet came next was charged with it.
+    The garbage collector waits meanwhile, as it does in the program (`cli`, `ui.work`), and what
+    others left behind is cleared away before: no sheet is charged with what is not its own.
     """
     from pmo_worksheet.export import make_pdf
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a reader finds on the pages, read back by two extractors and by looking at the ink."""
 
+import gc
 import io
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pmo_worksheet.assessment import OptionResult, assess, wording
 from pmo_worksheet.assessment.wording import range_text
 from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.sheet import _with_short_names, render
+from pmo_worksheet.pdf.structure import Element
 from pmo_worksheet.worksheet import Condition, Decision, Worksheet
 from tests.pdf.worksheets import ON, many, ordinary
 
@@ -358,3 +360,17 @@ def test_long_titles_are_cut_in_one_go(monkeypatch):
     # Looking for a factor goes through all of them.
     monkeypatch.setattr(Worksheet, "factor", None)
     assert all(len(f.title) <= 122 for f in _with_short_names(worksheet).factors)
+
+
+def test_a_sheet_leaves_nothing_to_the_garbage_collector():
+    def elements() -> int:
+        return sum(isinstance(thing, Element) for thing in gc.get_objects())
+
+    gc.collect()
+    before = elements()
+    gc.disable()
+    try:
+        _sheet(ordinary(), form=True)
+        assert elements() == before
+    finally:
+        gc.enable()
