@@ -7,7 +7,7 @@ A map of the rooms; data flows from left to right, never back::
                                         ├─► pdf      the printed sheet (the only one with ReportLab)
                                         └─► cli      text and JSON
     storage    worksheet ◄─► bytes and files
-    reply      the manager's reply as a value; bounds: what single values may be
+    reply      the manager's reply as a value; bounds: what single values may be; value: what one is
     share      what leaves as text: summary, message, table, calendar
     desktop    the world outside: displays, printers, mail programs, folders
     paths      where resources and the program's own files are

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Owns the hints on the answers for one option: patterns in ratings, sureness and notes."""
 
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
 
-from pmo_worksheet.assessment.results import FactorResult, Hint, OptionResult
+from pmo_worksheet.assessment.fit import Rated
+from pmo_worksheet.assessment.results import FactorResult, Hint
 from pmo_worksheet.assessment.thresholds import (
     FEWEST_RATED,
     HALO_FEWEST,
@@ -16,16 +16,19 @@ from pmo_worksheet.assessment.thresholds import (
     SAME_SHARE,
 )
 from pmo_worksheet.i18n import _
-from pmo_worksheet.worksheet import Answer, Factor, Worksheet
+from pmo_worksheet.value import Value
 
 
-class Row(NamedTuple):
-    """A relevant, rated factor of one option."""
+class Answers(Value, frozen=True):
+    """The relevant, rated factors of one option, in the worksheet's order, and their results.
 
-    factor: Factor
-    answer: Answer
-    rating: int
-    result: FactorResult
+    The ratings, in percent, are there once more by side.
+    """
+
+    rated: tuple[Rated, ...]
+    results: tuple[FactorResult, ...]
+    pros: list[int]
+    cons: list[int]
 
 
 def same_answers(observation: str) -> Hint:
@@ -58,30 +61,25 @@ def why_the_opposite() -> str:
     )
 
 
-def answer_rows(worksheet: Worksheet, option: OptionResult) -> list[Row]:
-    """Return the relevant, rated factors of an option, in the worksheet's order."""
-    results = {result.id: result for result in option.factors}
-    rows = []
-    for factor in worksheet.factors:
-        result = results.get(factor.id)
-        if result is None:
-            continue
-        answer = factor.answer(option.id)
-        if answer.rating is not None:
-            rows.append(Row(factor, answer, answer.rating, result))
-    return rows
+def answers_of(rated: Iterable[Rated], results: tuple[FactorResult, ...]) -> Answers:
+    """Return what the hints on the answers look at."""
+    pros: list[int] = []
+    cons: list[int] = []
+    rated = tuple(rated)
+    for one in rated:
+        (pros if one.factor.side == "pro" else cons).append(one.rating)
+    return Answers(rated, results, pros, cons)
 
 
-def _same_ratings(rows: list[Row]) -> Hint | None:
-    value = common_value([row.rating for row in rows])
+def _same_ratings(answers: Answers) -> Hint | None:
+    value = common_value([*answers.pros, *answers.cons])
     if value is None:
         return None
     return same_answers(_("Nearly all ratings are {value} %.").format(value=value))
 
 
-def _halo(rows: list[Row]) -> Hint | None:
-    pros = [row.rating for row in rows if row.factor.side == "pro"]
-    cons = [row.rating for row in rows if row.factor.side == "con"]
+def _halo(answers: Answers) -> Hint | None:
+    pros, cons = answers.pros, answers.cons
     if min(len(pros), len(cons)) < HALO_FEWEST:
         return None
     if min(pros) >= HALO_HIGH and max(cons) <= HALO_LOW:
@@ -101,32 +99,31 @@ def _halo(rows: list[Row]) -> Hint | None:
     )
 
 
-def _cons_near_zero(rows: list[Row]) -> Hint | None:
-    cons = [row for row in rows if row.factor.side == "con"]
-    if len(cons) < HALO_FEWEST or max(row.rating for row in cons) > NEAR_ZERO:
+def _cons_near_zero(answers: Answers) -> Hint | None:
+    if len(answers.cons) < HALO_FEWEST or max(answers.cons) > NEAR_ZERO:
         return None
     return Hint(
         "cons-near-zero",
-        tuple(row.factor.id for row in cons),
+        tuple(one.factor.id for one in answers.rated if one.factor.side == "con"),
         _("Hardly any of your cautions applies. Imagine that it went wrong after a year: why?"),
         why_the_opposite(),
     )
 
 
-def _note_missing(rows: list[Row]) -> Hint | None:
+def _note_missing(answers: Answers) -> Hint | None:
     # Notes on private factors are left out of what others see, so those count as explained here:
     # the hints must not differ between the worksheet and its redacted copy.
     bare = [
-        row
-        for row in rows
-        if row.result.decisive and not row.factor.private and not row.answer.note.strip()
+        one
+        for one, result in zip(answers.rated, answers.results, strict=True)
+        if result.decisive and not one.factor.private and not one.answer.note.strip()
     ]
     if not bare:
         return None
-    strongest = max(bare, key=lambda row: abs(row.result.points))
+    strongest = max(bare, key=lambda one: abs(one.effect))
     return Hint(
         "note-missing",
-        tuple(row.factor.id for row in bare),
+        tuple(one.factor.id for one in bare),
         _("“{factor}” alone could tip the scale and has no note. What is it based on?").format(
             factor=strongest.factor.title
         ),
@@ -137,9 +134,9 @@ def _note_missing(rows: list[Row]) -> Hint | None:
     )
 
 
-def _over_sure(rows: list[Row]) -> Hint | None:
-    sure = sum(row.answer.sureness == "sure" for row in rows)
-    if sure < OVER_SURE_SHARE * len(rows):
+def _over_sure(answers: Answers) -> Hint | None:
+    sure = [one.answer.sureness for one in answers.rated].count("sure")
+    if sure < OVER_SURE_SHARE * len(answers.rated):
         return None
     return Hint(
         "over-sure",
@@ -149,12 +146,12 @@ def _over_sure(rows: list[Row]) -> Hint | None:
     )
 
 
-def _one_factor(rows: list[Row]) -> Hint | None:
-    products = [row.factor.importance * row.rating for row in rows]
+def _one_factor(answers: Answers) -> Hint | None:
+    products = [abs(one.effect) for one in answers.rated]
     largest = max(products)
     if largest <= ONE_FACTOR_SHARE * sum(products):
         return None
-    factor = rows[products.index(largest)].factor
+    factor = answers.rated[products.index(largest)].factor
     return Hint(
         "one-factor",
         (factor.id,),
@@ -166,7 +163,7 @@ def _one_factor(rows: list[Row]) -> Hint | None:
     )
 
 
-CHECKS: tuple[Callable[[list[Row]], Hint | None], ...] = (
+CHECKS: tuple[Callable[[Answers], Hint | None], ...] = (
     _same_ratings,
     _halo,
     _cons_near_zero,

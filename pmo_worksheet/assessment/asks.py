@@ -18,7 +18,7 @@ def asked(worksheet: Worksheet, option_id: str) -> Asked | None:
     if all(condition.option != option_id for condition in worksheet.conditions):
         return None
     now = sums(worksheet, option_id)
-    counting = {rated.factor.id: rated for rated in now.rated}
+    counting = now.rated
     here = [c for c in worksheet.conditions if c.option == option_id and c.factor in counting]
     # A file may ask for the same factor twice; a rating can only be one of them.
     picked = list({condition.factor: condition for condition in here}.values())

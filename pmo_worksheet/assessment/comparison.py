@@ -19,9 +19,7 @@ def comparison(worksheet: Worksheet, totals: dict[str, Sums]) -> Comparison | No
     """
     if len(totals) == 1:
         return None
-    ratings = {
-        option: {rated.factor.id: rated for rated in sums.rated} for option, sums in totals.items()
-    }
+    ratings = {option: sums.rated for option, sums in totals.items()}
     gaps = []
     if worksheet.baseline is not None:
         for option in totals:
@@ -49,13 +47,13 @@ def _gap(option: str, over: str, ratings: Ratings, totals: dict[str, Sums]) -> G
     """Return the lead of one option, None where no factor with any weight is rated for both."""
     there = ratings[over]
     net = pros = cons = 0
-    for factor_id, (factor, _rating, effect, _low, _high) in ratings[option].items():
+    for factor_id, rated in ratings[option].items():
         if factor_id in there:
-            net += effect - there[factor_id].effect
-            if factor.side == "pro":
-                pros += factor.importance
+            net += rated.effect - there[factor_id].effect
+            if rated.factor.side == "pro":
+                pros += rated.factor.importance
             else:
-                cons += factor.importance
+                cons += rated.factor.importance
     heavier = max(pros, cons)
     if not heavier:
         return None
@@ -68,14 +66,9 @@ def _gap(option: str, over: str, ratings: Ratings, totals: dict[str, Sums]) -> G
 
 def _share_ahead(mine: Sums, other: Sums) -> float:
     # Both options' ranges together; the shared shift moves both alike and cancels.
-    middle = 0
-    half_widths: list[int] = []
-    there = other.spreads
-    for factor, (here_middle, here_width) in mine.spreads.items():
-        if factor in there:
-            there_middle, there_width = there[factor]
-            middle += here_middle - there_middle
-            half_widths += (here_width, there_width)
+    both = [factor for factor in mine.middles if factor in other.middles]
+    middle = sum([mine.middles[factor] - other.middles[factor] for factor in both])
+    half_widths = [sums.half_widths[factor] for sums in (mine, other) for factor in both]
     return share_above_zero(middle, half_widths)
 
 

@@ -5,26 +5,25 @@ A change moves one rating, in steps of 5 %, in the option's favour; importances 
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from operator import attrgetter
 
 from pmo_worksheet.assessment.fit import Rated, Sums
 from pmo_worksheet.assessment.results import Change
 from pmo_worksheet.assessment.verdict import HIGHEST_LEVEL, level_from_net, lowest_net
+from pmo_worksheet.value import Value
 from pmo_worksheet.worksheet import FULL_RATING, RATING_STEP
 
 
-class _Lever(NamedTuple):
+class _Lever(Value, frozen=True):
     """A factor whose rating can still move in favour, and how far, in percentage points."""
 
     rated: Rated
     room: int
     weight: int
 
-    def move(self, gain: int) -> int | None:
-        """Return the smallest move that gains this much net, None if there is no room for it."""
+    def move(self, gain: int) -> int:
+        """Return the smallest move that gains this much net, for which there has to be room."""
         needed = -(-gain // self.weight)
-        if needed > self.room:
-            return None
         # Targets lie on the slider's grid; a rating off the grid gets there with its first step.
         return min(self.room, needed + (self.room - needed) % RATING_STEP)
 
@@ -39,41 +38,39 @@ def lifting_changes(totals: Sums) -> tuple[tuple[Change, ...], tuple[Change, ...
     gain = _needed_gain(totals)
     if gain is None:
         return (), ()
-    levers = _levers(totals.rated)
-    singles = _singles(totals, levers, gain)
-    return singles, () if singles else _smallest_pair(totals, _roomiest(levers), gain)
-
-
-def _singles(totals: Sums, levers: list[_Lever], gain: int) -> tuple[Change, ...]:
+    levers = _levers(totals.rated.values())
     able = [lever for lever in levers if lever.weight * lever.room >= gain]
-    moves = [(lever, lever.move(gain)) for lever in able]
-    possible = [(move, lever) for lever, move in moves if move is not None]
-    possible.sort(key=lambda found: found[0])
-    return tuple(_change(totals, ((lever, move),))[0] for move, lever in possible)
+    if not able:
+        return (), _smallest_pair(totals, _roomiest(levers), gain)
+    moves = sorted([(lever.move(gain), place) for place, lever in enumerate(able)])
+    return tuple([_changes(totals, (able[place], move))[0] for move, place in moves]), ()
 
 
 def _smallest_pair(totals: Sums, levers: list[_Lever], gain: int) -> tuple[Change, ...]:
-    # The heavier factor of a pair goes all the way, because each of its steps gains more.
-    most = max((lever.weight * lever.room for lever in levers), default=0)
+    # The heavier factor of a pair goes all the way, because each of its steps gains more. `levers`
+    # begins with the heaviest.
+    most = max([lever.weight * lever.room for lever in levers], default=0)
     joint = 2 * FULL_RATING + 1
     pair: tuple[tuple[_Lever, int], ...] = ()
     for first in levers:
-        _rated, room, weight = first
+        room, weight = first.room, first.weight
+        # No pair that is no heavier can make a move as small as the one found already.
+        if -(-gain // weight) >= joint:
+            break
         rest = max(gain - weight * room, 1)
-        # No second factor gains enough, or none can make a move as small as those found already.
         if rest > most or room - (-rest // weight) >= joint:
             continue
         for second in levers:
-            _other, its_room, its_weight = second
+            its_room, its_weight = second.room, second.weight
             if its_weight > weight or its_weight * its_room < rest or second is first:
                 continue
             if room - (-rest // its_weight) >= joint:
                 continue
             move = second.move(rest)
-            if move is not None and room + move < joint:
+            if room + move < joint:
                 joint = room + move
                 pair = ((first, room), (second, move))
-    return _change(totals, pair)
+    return _changes(totals, *pair)
 
 
 def _needed_gain(totals: Sums) -> int | None:
@@ -89,7 +86,7 @@ def _needed_gain(totals: Sums) -> int | None:
 def _levers(rated: Iterable[Rated]) -> list[_Lever]:
     levers = []
     for one in rated:
-        factor, rating, *_others = one
+        factor, rating = one.factor, one.rating
         room = FULL_RATING - rating if factor.side == "pro" else rating
         if room and factor.importance:
             levers.append(_Lever(one, room, factor.importance))
@@ -97,19 +94,21 @@ def _levers(rated: Iterable[Rated]) -> list[_Lever]:
 
 
 def _roomiest(levers: list[_Lever]) -> list[_Lever]:
-    """Return those that a pair can be made of: of factors with one weight and one place on the
-    slider's grid only the two with the most room have to be tried, so a long list costs no more.
+    """Return those that a pair can be made of, the heaviest first: of factors with one weight and
+    one place on the slider's grid only the two with the most room have to be tried, so a long list
+    costs no more.
     """
     # Off the grid, the factor with more room can need the longer move: its first step is shorter.
     kept: dict[tuple[int, int], list[_Lever]] = {}
-    for lever in sorted(levers, key=lambda lever: -lever.room):
+    for lever in sorted(levers, key=attrgetter("weight", "room"), reverse=True):
         alike = kept.setdefault((lever.weight, lever.room % RATING_STEP), [])
         if len(alike) < 2:  # noqa: PLR2004 (a pair may take both)
             alike.append(lever)
     return [lever for alike in kept.values() for lever in alike]
 
 
-def _change(totals: Sums, moves: tuple[tuple[_Lever, int], ...]) -> tuple[Change, ...]:
-    net = totals.net + sum(lever.weight * move for lever, move in moves)
+def _changes(totals: Sums, *moves: tuple[_Lever, int]) -> tuple[Change, ...]:
+    """Return the changes that move so many percentage points, all of them made together."""
+    net = totals.net + sum([lever.weight * move for lever, move in moves])
     level = level_from_net(net, totals.heavier)
-    return tuple(Change(lever.rated.factor.id, lever.target(move), level) for lever, move in moves)
+    return tuple([Change(one.rated.factor.id, one.target(move), level) for one, move in moves])

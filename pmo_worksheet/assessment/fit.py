@@ -14,15 +14,14 @@ Source of the weighted-sum model: P. C. Fishburn, "Additive utilities with incom
 application to priorities and assignments", Operations Research 15 (1967), 537-542.
 """
 
-from typing import NamedTuple
-
 from pmo_worksheet.assessment.ranges import RANGES
 from pmo_worksheet.assessment.results import State
 from pmo_worksheet.assessment.thresholds import LEVEL_FIT, LITTLE_EVIDENCE
-from pmo_worksheet.worksheet import FULL_RATING, NO_ANSWER, Factor, Worksheet
+from pmo_worksheet.value import Value
+from pmo_worksheet.worksheet import FULL_RATING, NO_ANSWER, Answer, Factor, Worksheet
 
 
-class Rated(NamedTuple):
+class Rated(Value, frozen=True):
     """A factor that counts for one option: it is relevant and has a rating (percent).
 
     `effect` is what it adds to the net, in hundredths of an importance point (s·w·rating);
@@ -30,25 +29,25 @@ class Rated(NamedTuple):
     """
 
     factor: Factor
+    answer: Answer
     rating: int
     effect: int
     low: int
     high: int
 
 
-Spread = tuple[int, int]
-"""The uncertain part of a net: middle and half-width, in 1/200 importance point."""
-
-
-class Sums(NamedTuple):
+class Sums(Value, frozen=True):
     """The sums of one option. `pros` and `cons` are p and c in hundredths of a point of net.
 
-    `spreads` has every relevant factor with an answer by its id, also "don't know yet". `net` is
-    pros minus cons, and `heavier` is M, the weight of the heavier side.
+    `rated` has the factors that count by their ids, in the worksheet's order. `middles` and
+    `half_widths` have what every relevant factor with an answer adds to the uncertain net, in
+    1/200 importance point, also "don't know yet". `net` is pros minus cons, and `heavier` is M, the
+    weight of the heavier side.
     """
 
-    rated: tuple[Rated, ...]
-    spreads: dict[str, Spread]
+    rated: dict[str, Rated]
+    middles: dict[str, int]
+    half_widths: dict[str, int]
     relevant: int
     pros: int
     cons: int
@@ -103,8 +102,9 @@ class Sums(NamedTuple):
 
 def sums(worksheet: Worksheet, option_id: str) -> Sums:
     """Return the sums of one option over its relevant, rated factors, in the worksheet's order."""
-    rated: list[Rated] = []
-    spreads: dict[str, Spread] = {}
+    rated: dict[str, Rated] = {}
+    middles: dict[str, int] = {}
+    half_widths: dict[str, int] = {}
     relevant = pros = cons = pros_weight = cons_weight = 0
     for factor in worksheet.factors:
         if not factor.relevant:
@@ -116,24 +116,26 @@ def sums(worksheet: Worksheet, option_id: str) -> Sums:
         if limits is None:
             continue
         low, high = limits
-        weight = factor.importance
+        name, weight = factor.id, factor.importance
         pro = factor.side == "pro"
         middle = weight * (low + high)
-        spreads[factor.id] = (middle if pro else -middle, weight * (high - low))
+        middles[name] = middle if pro else -middle
+        half_widths[name] = weight * (high - low)
         if rating is None:
             continue
         amount = weight * rating
         if pro:
             pros += amount
             pros_weight += weight
-            rated.append(Rated(factor, rating, amount, low, high))
+            rated[name] = Rated(factor, answer, rating, amount, low, high)
         else:
             cons += amount
             cons_weight += weight
-            rated.append(Rated(factor, rating, -amount, low, high))
+            rated[name] = Rated(factor, answer, rating, -amount, low, high)
     return Sums(
-        tuple(rated),
-        spreads,
+        rated,
+        middles,
+        half_widths,
         relevant,
         pros,
         cons,

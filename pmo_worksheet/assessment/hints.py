@@ -11,11 +11,12 @@ from itertools import pairwise
 
 from pmo_worksheet.assessment.answer_hints import (
     CHECKS,
-    answer_rows,
+    answers_of,
     common_value,
     same_answers,
     why_the_opposite,
 )
+from pmo_worksheet.assessment.fit import Sums
 from pmo_worksheet.assessment.results import Hint, OptionResult
 from pmo_worksheet.assessment.thresholds import (
     EDITS_IN_A_ROW,
@@ -28,29 +29,33 @@ from pmo_worksheet.assessment.thresholds import (
     UNTOUCHED_FROM,
 )
 from pmo_worksheet.i18n import _, ngettext
+from pmo_worksheet.value import replace
 from pmo_worksheet.worksheet import Factor, Worksheet
 
 
-def hints(worksheet: Worksheet, options: tuple[OptionResult, ...]) -> tuple[Hint, ...]:
+def hints(
+    worksheet: Worksheet, options: tuple[OptionResult, ...], totals: dict[str, Sums]
+) -> tuple[Hint, ...]:
     """Return the hints that apply and were not dismissed, each id at most once."""
     relevant = [factor for factor in worksheet.factors if factor.relevant]
     found = [_too_many(relevant)]
     others = [option for option in options if option.id != worksheet.baseline] or list(options)
     looked_at = [option for option in others if option.rated >= FEWEST_RATED]
     if looked_at:
+        weights = [factor.importance for factor in relevant]
         found += [
-            _all_important(relevant),
-            _same_importances(relevant),
+            _all_important(weights),
+            _same_importances(weights),
             _lopsided(relevant),
             _untouched(relevant, looked_at),
         ]
     for option in looked_at:
-        rows = answer_rows(worksheet, option)
+        answers = answers_of(totals[option.id].rated.values(), option.factors)
         for check in CHECKS:
-            hint = check(rows)
+            hint = check(answers)
             if hint is not None and len(options) > 1:
                 text = _("“{option}”: {hint}").format(option=option.name, hint=hint.text)
-                hint = hint._replace(text=text)
+                hint = replace(hint, text=text)
             found.append(hint)
     first: dict[str, Hint] = {}
     for hint in found:
@@ -113,9 +118,8 @@ def _too_many(relevant: list[Factor]) -> Hint | None:
     )
 
 
-def _all_important(relevant: list[Factor]) -> Hint | None:
-    weights = [factor.importance for factor in relevant]
-    total, squares = sum(weights), sum(weight * weight for weight in weights)
+def _all_important(weights: list[int]) -> Hint | None:
+    total, squares = sum(weights), sum([weight * weight for weight in weights])
     if total < HIGH_IMPORTANCE * len(weights) or total**2 <= EVENNESS * len(weights) * squares:
         return None
     return Hint(
@@ -129,15 +133,15 @@ def _all_important(relevant: list[Factor]) -> Hint | None:
     )
 
 
-def _same_importances(relevant: list[Factor]) -> Hint | None:
-    common = common_value([factor.importance for factor in relevant])
+def _same_importances(weights: list[int]) -> Hint | None:
+    common = common_value(weights)
     if common is None:
         return None
     return same_answers(_("Nearly all importances are {value}.").format(value=common))
 
 
 def _lopsided(relevant: list[Factor]) -> Hint | None:
-    pros = sum(factor.side == "pro" for factor in relevant)
+    pros = [factor.side for factor in relevant].count("pro")
     cons = len(relevant) - pros
     fewer = min(pros, cons)
     # An empty side has a state of its own, which asks for it already.

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Owns the shape of an assessment: every figure that is shown anywhere, and its unit."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pmo_worksheet.assessment.thresholds import AGENDA
 from pmo_worksheet.reply import Reply
+from pmo_worksheet.value import Value
 from pmo_worksheet.worksheet import Decision, GutCall, Mindset
 
 State = Literal[
@@ -19,7 +20,7 @@ State = Literal[
 ]
 
 
-class Verdict(NamedTuple):
+class Verdict(Value, frozen=True):
     """The verdict in words. `level` runs from −2 (clearly against) to +2 (clearly for)."""
 
     level: int
@@ -29,7 +30,7 @@ class Verdict(NamedTuple):
     """What holds the verdict at −1 or below, each by name; empty if nothing does."""
 
 
-class Robustness(NamedTuple):
+class Robustness(Value, frozen=True):
     """How the fit stands up to the user's own uncertainty. Fits are in points, 0 to 100."""
 
     share: float
@@ -44,7 +45,7 @@ class Robustness(NamedTuple):
     """Share (0..1) of the whole variance that comes from that factor."""
 
 
-class FactorResult(NamedTuple):
+class FactorResult(Value, frozen=True):
     """What one relevant, rated factor does to the fit of one option."""
 
     id: str
@@ -60,7 +61,7 @@ class FactorResult(NamedTuple):
     """Importance times rating, in importance points."""
 
 
-class Limit(NamedTuple):
+class Limit(Value, frozen=True):
     """A con's deal-breaker. `limit` and `rating` in percent; no rating is never reached."""
 
     factor: str
@@ -69,7 +70,7 @@ class Limit(NamedTuple):
     reached: bool
 
 
-class Tip(NamedTuple):
+class Tip(Value, frozen=True):
     """One slider that alone can make pros and cons level. Ratings in percent, importances 0..10."""
 
     factor: str
@@ -87,7 +88,7 @@ class Tip(NamedTuple):
         return abs(self.level_at - self.now) / (100 if self.kind == "rating" else 10)
 
 
-class Change(NamedTuple):
+class Change(Value, frozen=True):
     """A rating (percent, a multiple of 5) at which the fit reaches another verdict level."""
 
     factor: str
@@ -95,7 +96,7 @@ class Change(NamedTuple):
     level: int
 
 
-class AskedChange(NamedTuple):
+class AskedChange(Value, frozen=True):
     """A condition that the user picked. Ratings in percent; `fit` is the fit with it alone met."""
 
     factor: str
@@ -105,7 +106,7 @@ class AskedChange(NamedTuple):
     fit: float | None
 
 
-class Asked(NamedTuple):
+class Asked(Value, frozen=True):
     """The conditions that the user picked, and the fit and verdict with all of them met."""
 
     changes: tuple[AskedChange, ...]
@@ -113,7 +114,7 @@ class Asked(NamedTuple):
     verdict: Verdict | None
 
 
-class OptionResult(NamedTuple):
+class OptionResult(Value, frozen=True):
     """One option, assessed. Weights are sums of importances; net is in importance points."""
 
     id: str
@@ -179,7 +180,7 @@ class OptionResult(NamedTuple):
         return self.rated < self.relevant
 
 
-class Gap(NamedTuple):
+class Gap(Value, frozen=True):
     """The lead of one option over the baseline, in points of fit (negative if it is behind)."""
 
     option: str
@@ -191,7 +192,7 @@ class Gap(NamedTuple):
     """−2 clearly behind, −1 behind, 0 too close to call, +1 ahead, +2 clearly ahead."""
 
 
-class Comparison(NamedTuple):
+class Comparison(Value, frozen=True):
     """The options side by side."""
 
     best: tuple[str, ...]
@@ -203,7 +204,7 @@ class Comparison(NamedTuple):
     """Pairs (option, by): no better on any factor than the other, and worse on at least one."""
 
 
-class Hint(NamedTuple):
+class Hint(Value, frozen=True):
     """A quiet remark on how the worksheet was filled in, with the reason for it."""
 
     id: str
@@ -212,7 +213,7 @@ class Hint(NamedTuple):
     why: str
 
 
-class Weighed(NamedTuple):
+class Weighed(Value, frozen=True):
     """A factor's importance, 0 to 10, as the user and as the manager see it."""
 
     factor: str
@@ -225,7 +226,7 @@ class Weighed(NamedTuple):
         return abs(self.theirs - self.yours)
 
 
-class FitPair(NamedTuple):
+class FitPair(Value, frozen=True):
     """One option's fit with the user's importances, and with the manager's. In points."""
 
     option: str
@@ -238,7 +239,7 @@ class FitPair(NamedTuple):
     """Whether both fits lie on the same side of 50, None where there is none."""
 
 
-class ReplyView(NamedTuple):
+class ReplyView(Value, frozen=True):
     """The manager's reply beside the worksheet."""
 
     reply: Reply
@@ -264,7 +265,7 @@ class ReplyView(NamedTuple):
         return self.differences[:AGENDA]
 
 
-class Assessment(NamedTuple):
+class Assessment(Value, frozen=True):
     """Everything that is computed from a worksheet."""
 
     title: str

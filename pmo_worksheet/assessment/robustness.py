@@ -12,7 +12,7 @@ CONTRIBUTING.md derives it.
 from collections import Counter
 from functools import lru_cache
 from itertools import count
-from math import pi, sin
+from math import log, pi, prod, sin, sqrt
 
 from pmo_worksheet.assessment.fit import Sums
 from pmo_worksheet.assessment.ranges import plausible_range
@@ -25,27 +25,30 @@ from pmo_worksheet.worksheet import FULL_RATING, Factor, Worksheet
 _UNITS = 2 * FULL_RATING
 _FALLING = 2.5
 """Up to here sin x / x falls, to 0.24; none of its later waves reaches more than 0.22."""
+_TAIL = TOLERANCE / 4
+_FAR = sqrt(2 * log(2 / _TAIL))
+"""In how many standard deviations all but a share `_TAIL` of a sum of uniform values lies."""
 
 
 def robustness(totals: Sums) -> Robustness | None:
     """Return the robustness of one option, None if no rated factor weighs anything."""
     if not totals.heavier:
         return None
-    middles, half_widths = zip(*totals.spreads.values(), strict=True)
     shift = 2 * SHARED_SHIFT * (totals.pros_weight + totals.cons_weight)
-    middle = sum(middles)
-    widths = [*half_widths, shift]
+    middle = sum(totals.middles.values())
+    half_widths = totals.half_widths
+    widths = [*half_widths.values(), shift]
     reach = sum(widths)
     share = share_above_zero(middle, widths)
-    widest = max(half_widths)
+    widest = max(half_widths, key=half_widths.__getitem__)
     variance = sum([width * width for width in widths])
     return Robustness(
         share=share if totals.net >= 0 else 1 - share,
         certain=abs(middle) >= reach,
         lowest_fit=_fit_at(middle - reach, totals.heavier),
         highest_fit=_fit_at(middle + reach, totals.heavier),
-        matters_most=[*totals.spreads][half_widths.index(widest)] if widest else None,
-        matters_share=widest**2 / variance,
+        matters_most=widest if half_widths[widest] else None,
+        matters_share=half_widths[widest] ** 2 / variance,
     )
 
 
@@ -74,20 +77,20 @@ def share_above_zero(middle: int, half_widths: list[int]) -> float:
     Only the proportions count, so any unit will do. The error is below 1e-6. With no uncertainty
     and middle 0 the answer is 1/2.
     """
-    return _share(middle, tuple(sorted(width for width in half_widths if width > 0)))
+    return _share(middle, tuple(sorted([width for width in half_widths if width > 0])))
 
 
 # A slider moves one option; what is asked of the others is the same as before.
 @lru_cache(maxsize=64)
 def _share(middle: int, widths: tuple[int, ...]) -> float:
-    reach = sum(widths)
-    if abs(middle) >= reach:
+    if abs(middle) >= sum(widths):
         return 0.5 if middle == 0 else float(middle > 0)
     if len(widths) == 1:
         return 0.5 + middle / (2 * widths[0])
     if len(widths) == 2:  # noqa: PLR2004 (the closed form for two)
         return _share_of_two(middle, *widths)
-    return _share_by_series(middle, widths, reach)
+    # What is not certain stays apart from 0 and 1, however few readings are on the other side.
+    return min(1 - _TAIL, max(_TAIL, _share_by_series(middle, widths)))
 
 
 def _share_of_two(middle: int, small: int, large: int) -> float:
@@ -100,33 +103,35 @@ def _share_of_two(middle: int, small: int, large: int) -> float:
     return 1 - beyond if middle > 0 else beyond
 
 
-def _share_by_series(middle: int, widths: tuple[int, ...], reach: int) -> float:
-    # 1/2 + (2/π) Σ_{j odd} (1/j)·sin(πjm/L)·Π sinc(πjh_i/L), with L so wide that the net never
-    # leaves (−L, L). Equal half-widths share one sine; the widest come first.
-    span = abs(middle) + reach
-    angles = [
-        (pi * width / span, times) for width, times in sorted(Counter(widths).items(), reverse=True)
-    ]
-    widest = angles[0][0]
-    turn = pi * middle / span
+def _share_by_series(middle: int, widths: tuple[int, ...]) -> float:
+    # 1/2 + (2/π) Σ_{j odd} (1/j)·sin(πjm/L)·Π sinc(πjh_i/L), with L so wide that the net leaves
+    # (−L, L) in next to no reading. `widths` rises.
+    reach = min(sum(widths), widths[-1] + _FAR * sqrt(sum([h * h for h in widths[:-1]]) / 3))
+    if abs(middle) >= reach:
+        return float(middle > 0)
+    step = pi / (abs(middle) + reach)
+    turn = step * middle
+    # Equal half-widths share one sine; the widest come first.
+    counted = sorted(Counter(widths).items(), reverse=True)
+    angles = [step * width for width, _times in counted]
+    repeated = [(place, times) for place, (_width, times) in enumerate(counted) if times > 1]
     total = 0.0
+    wide = terms = 0
     for j in count(1, 2):
-        product = bound = 1.0
-        wide = 0
-        for angle, times in angles:
-            x = j * angle
-            sinc = sin(x) / x
-            if times != 1:
-                sinc **= times
-            product *= sinc
-            # In every later term |sinc| is at most this one where it still falls, else 1/x.
-            if x <= _FALLING:
-                bound *= sinc
-            else:
-                bound /= x**times
-                wide += times
+        sincs = [sin(j * angle) / (j * angle) for angle in angles]
+        product = prod(sincs)
+        for place, times in repeated:
+            product *= sincs[place] ** (times - 1)
         total += sin(j * turn) / j * product
-        # What is left out is then at most bound/(π·n): CONTRIBUTING.md derives it.
-        if bound < TOLERANCE * pi * (wide or sin(j * widest)):
-            return min(1.0, max(0.0, 0.5 + 2 / pi * total))
+        # In every later term |sinc| is at most this one where it still falls, else 1/x, as if its
+        # sine were 1. What is left out is then at most product/(π·n·sines): CONTRIBUTING.md
+        # derives it.
+        while wide < len(angles) and j * angles[wide] > _FALLING:
+            terms += counted[wide][1]
+            wide += 1
+        enough = (TOLERANCE - _TAIL) * pi * (terms or 1)
+        if abs(product) < enough:
+            sines = [sin(j * step * width) ** times for width, times in counted[:wide]]
+            if abs(product) < enough * abs(prod(sines or [sin(j * angles[0])])):
+                return 0.5 + 2 / pi * total
     raise AssertionError("unreachable: the bound falls with every term")

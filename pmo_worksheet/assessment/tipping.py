@@ -20,11 +20,12 @@ def factor_results(totals: Sums) -> tuple[FactorResult, ...]:
     if not totals.heavier:
         return tuple(
             FactorResult(r.factor.id, 0.0, None, None, decisive=False, amount=0.0)
-            for r in totals.rated
+            for r in totals.rated.values()
         )
     net, whole = totals.net, 2 * totals.heavier
     results = []
-    for factor, rating, effect, low, high in totals.rated:
+    for rated in totals.rated.values():
+        factor, rating, effect = rated.factor, rated.rating, rated.effect
         weight = factor.importance
         # What importance times rating would have to be. One division of whole numbers follows, so
         # that 2.5 comes out as 2.5.
@@ -35,7 +36,7 @@ def factor_results(totals: Sums) -> tuple[FactorResult, ...]:
                 at_importance = wanted / rating
             if weight and wanted <= FULL_RATING * weight:
                 at_rating = wanted / weight
-        decisive = at_rating is not None and low <= at_rating <= high
+        decisive = at_rating is not None and rated.low <= at_rating <= rated.high
         amount = weight * rating / FULL_RATING
         results.append(
             FactorResult(factor.id, effect / whole, at_importance, at_rating, decisive, amount)
@@ -52,7 +53,7 @@ def tips(totals: Sums, results: tuple[FactorResult, ...]) -> tuple[Tip, ...]:
         return ()
     to_pro = totals.net < 0
     found = []
-    for rated, result in zip(totals.rated, results, strict=True):
+    for rated, result in zip(totals.rated.values(), results, strict=True):
         up = (rated.factor.sign > 0) == to_pro
         if (at := result.tips_at_rating) is not None:
             beyond = _next_stop(at, RATING_STEP, FULL_RATING, up=up)

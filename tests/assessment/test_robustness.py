@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns the proof that the share of readings is right to 1e-6, against exact arithmetic."""
 
+import sys
 from fractions import Fraction
 
 import pytest
@@ -68,6 +69,8 @@ def test_the_series_is_right_to_a_millionth(widths, place):
         [1, 10, 100, 1000, 10_000],
         list(range(1, 11)),
         [1] * 60,
+        [1] * 200,
+        [90, *[1] * 120],
     ],
 )
 def test_the_series_is_right_where_it_is_hard(widths):
@@ -87,6 +90,21 @@ def test_the_series_is_right_where_it_is_hard(widths):
     for middle in near:
         assert error(middle, widths) <= 1e-6, middle
         assert error(-middle, widths) <= 1e-6, -middle
+
+
+@pytest.mark.parametrize("widths", [[7] * 1000, [3000, *range(1, 1000)], [5] * 20])
+@pytest.mark.parametrize("place", [0, 0.02, 0.1])
+def test_a_long_list_needs_no_more_terms_than_a_short_one(widths, place, monkeypatch):
+    series = sys.modules[share_above_zero.__module__]
+    series._share.cache_clear()
+    monkeypatch.setattr(series, "count", lambda first, step: range(first, 40, step))
+    assert share_above_zero(round(place * sum(widths)) + 1, widths) > 0.5
+
+
+@given(widths_lists, st.integers(0, 3000))
+def test_what_is_not_certain_is_not_called_so(widths, middle):
+    share = share_above_zero(middle, widths)
+    assert (share == 1) == (middle >= sum(widths) > 0)
 
 
 @given(widths_lists, st.integers(0, 3000))

@@ -156,9 +156,11 @@ def bundle() -> Iterator[Ratio]:
 def assess() -> Iterator[Ratio]:
     """Time the whole assessment against other packages' weighted sum alone, and its growth."""
     others = work.weighted_sums()
-    runs = in_turns({"ours": work.assess_all(20), **others}, 15)
-    for name in others:
-        yield ratio("assess, 20 factors, all of it", name, runs["ours"], runs[name], 0.5)
+    for options, how_many in ((1, "one option"), (2, "two options, compared")):
+        runs = in_turns({"ours": work.assess_all(20, options), **others}, 15)
+        for name in others:
+            what = f"assess, 20 factors, {how_many}"
+            yield ratio(what, name, runs["ours"], runs[name], 0.5)
     sizes = {str(rows): work.assess_all(rows) for rows in (10, 100, 1000)}
     runs = in_turns(sizes, 9)
     yield ratio("assess, 100 factors", "itself at 10", runs["100"], runs["10"], 10)

@@ -46,19 +46,23 @@ def timed(call: Callable[[], object], least: float = 0.02) -> float:
             return spent / calls
 
 
-def assess_all(rows: int) -> Callable[[], float]:
-    """Return a timer of everything in the assessment of so many factors.
+def assess_all(rows: int, options: int = 2) -> Callable[[], float]:
+    """Return a timer of everything in the assessment of so many factors, in one or two options.
 
     Each time a slider stands elsewhere than the last times, as when somebody drags: what the
     program remembers of earlier assessments helps it as much as it does then, and no more.
     """
     worksheet = worksheet_of(rows)
+    if options == 1:
+        worksheet = worksheet.without_option("stay")
     moved = cycle(
         [
             worksheet.with_rating(f"f{move % rows}", "join", (move * 7 + move // rows) % 101)
             for move in range(MOVES)
         ]
     )
+    # Else the garbage collector looks at all these, and at what other packages keep, as we work.
+    gc.freeze()
     return lambda: timed(lambda: assess(next(moved)))
 
 
@@ -84,7 +88,11 @@ def export_of(rows: int) -> Callable[[], float]:
 
 
 def weighted_sums() -> dict[str, Callable[[], float]]:
-    """Return timers of other packages' weighted sum of 20 criteria and 2 options, where present."""
+    """Return timers of other packages' weighted sum of 20 criteria and 2 options, where present.
+
+    What they are given is in their own form already: arrays. Of one option alone they warn, which
+    takes them longer.
+    """
     found: dict[str, Callable[[], float]] = {}
     try:
         import numpy as np
