@@ -21,8 +21,6 @@ class _Item(NamedTuple):
     """What is left free above it, in pixels; nothing above the first one that is seen."""
     asides: tuple[QWidget, ...]
     """What stands at the end of its first line."""
-    natural: bool
-    """Whether it is no wider than it wants to be."""
 
 
 class Column(QWidget):
@@ -34,6 +32,8 @@ class Column(QWidget):
         self._left, self._top, self._right, self._bottom = margins
         self._items: list[_Item] = []
         self._placed: list[tuple[QWidget, QRect]] = []
+        self._rooms: list[tuple[QWidget, int, int]] = []
+        """What was seen when all was placed, with the width and height that it got."""
         self._unwanted: set[QWidget] = set()
         self._known: dict[int, int] = {}
         """The heights for the widths that were asked for since something changed."""
@@ -46,11 +46,10 @@ class Column(QWidget):
         widget: QWidget,
         *asides: QWidget,
         gap: int | None = None,
-        natural: bool = False,
         place: int | None = None,
     ) -> None:
         """Add a widget, at the end or at a place, with what stands beside it."""
-        item = _Item(widget, self._gap if gap is None else gap, asides, natural)
+        item = _Item(widget, self._gap if gap is None else gap, asides)
         self._items.insert(len(self._items) if place is None else place, item)
         for part in (widget, *asides):
             hidden = part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
@@ -88,23 +87,23 @@ class Column(QWidget):
                 part.deleteLater()
         self._fit()
 
+    def _seen(self) -> list[_Item]:
+        return [item for item in self._items if not item.widget.isHidden()]
+
     def _boxes(self, width: int) -> tuple[list[tuple[QWidget, QRect]], int]:
-        """Return where everything that is seen belongs at a width, and the height of it all."""
+        """Return where everything that is seen belongs at a width, and the height of it all.
+
+        What has asides is followed by them.
+        """
         boxes: list[tuple[QWidget, QRect]] = []
         y, room = self._top, width - self._left - self._right
-        for item in self._items:
-            if item.widget.isHidden():
-                continue
+        for item in self._seen():
             if boxes:
                 y += item.gap
             wanted = [aside for aside in item.asides if aside not in self._unwanted]
             asides = [(aside, aside.sizeHint()) for aside in wanted]
             own = room - sum(size.width() + _ASIDE_GAP for _aside, size in asides)
-            if item.natural:
-                own = min(own, item.widget.sizeHint().width())
-            height = item.widget.heightForWidth(own)
-            if height < 0:
-                height = item.widget.sizeHint().height()
+            height = _height_of(item.widget, own)
             boxes.append((item.widget, QRect(self._left, y, own, height)))
             x = width - self._right
             for aside, size in reversed(asides):
@@ -117,6 +116,15 @@ class Column(QWidget):
             y += height
         return boxes, y + self._bottom
 
+    def _has_room(self) -> bool:
+        """Return whether all that is seen has its place already, and the height that it needs."""
+        seen = self._seen()
+        known = self.width() in self._known and len(seen) == len(self._rooms)
+        return known and all(
+            item.widget is widget and _height_of(widget, width) == height
+            for item, (widget, width, height) in zip(seen, self._rooms, strict=True)
+        )
+
     def _fit(self) -> None:
         """Put everything where it belongs; whoever holds the column hears of a new height only."""
         for item in self._items:
@@ -128,6 +136,8 @@ class Column(QWidget):
         self._known = {self.width(): height}
         if boxes != self._placed:
             self._placed = boxes
+            own = {item.widget for item in self._items}
+            self._rooms = [(w, box.width(), box.height()) for w, box in boxes if w in own]
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             for widget, box in boxes:
                 away = self.width() - box.right() - 1 - box.left() if mirrored else 0
@@ -151,7 +161,11 @@ class Column(QWidget):
     def event(self, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.LayoutRequest:
-            self._fit()
+            if self._has_room():
+                # At other widths it may be otherwise.
+                self._known = {self.width(): self._known[self.width()]}
+            else:
+                self._fit()
         elif kind in (QEvent.Type.LayoutDirectionChange, QEvent.Type.FontChange):
             self._placed = []
             self._fit()
@@ -166,3 +180,8 @@ class Column(QWidget):
         super().resizeEvent(event)
         self._placed = []
         self._fit()
+
+
+def _height_of(widget: QWidget, width: int) -> int:
+    height = widget.heightForWidth(width)
+    return widget.sizeHint().height() if height < 0 else height

@@ -132,10 +132,12 @@ class _ConditionLine(Column):
             self.worded.emit(self._condition.factor, text)
 
     def present(self, condition: Condition, text: str, *, picked: bool) -> None:
+        self.check.setChecked(picked)
+        if (condition, text) == (self._condition, self.text.text()):
+            return
         self._condition = condition
         self.setObjectName(f"condition:{condition.factor}")
         self.text.present(text)
-        self.check.setChecked(picked)
         self.check.setAccessibleName(_("Ask for this: {change}").format(change=text))
         self.ask.setVisible(picked)
         self.ask.present(condition.ask)

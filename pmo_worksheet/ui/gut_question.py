@@ -55,7 +55,7 @@ class GutQuestion(QFrame):
         """Show the answer, or the question while there is none; `covering` hides the result."""
         self.why.setVisible(covering)
         self.skip.setVisible(covering)
-        self.question.setText(
+        self.question.present(
             _("Before you rate: what does your gut say?") if call is None else _("Your gut call")
         )
         for answer, button in self.buttons.items():

@@ -47,6 +47,7 @@ class RowControls:
         self.points = PointsBar()
         self.note = Note("note", "plain", resting=1)
         self.note.setPlaceholderText(_("Add a note"))
+        self._frame: tuple[object, ...] = ()
         for widget in self.all():
             widget.setParent(row)
             widget.show()
@@ -66,24 +67,27 @@ class RowControls:
         return (self.opener, *measures, self.sureness, self.note)
 
     def present(self, view: RowView) -> None:
-        """Show a factor's values."""
+        """Show a factor's values; while a slider moves, most of them stay."""
         factor, answer = view.factor, view.answer
-        self.title.present(view.title)
-        theme.set_look(self.title, "muted" if view.dim else "strong")
-        self.flag.present(view.flags)
-        self.note.present(answer.note)
+        frame = (view.title, view.dim, view.flags, answer.note, answer.sureness)
+        if frame != self._frame:
+            self._frame = frame
+            self.title.present(view.title)
+            theme.set_look(self.title, "muted" if view.dim else "strong")
+            self.flag.present(view.flags)
+            self.note.present(answer.note)
+            self.sureness.present(answer.sureness)
+            for widget in self.measures():
+                widget.setEnabled(factor.relevant)
+            self._name(view.title)
         self.importance.present(factor.importance)
         self.rating.present(answer.rating)
-        self.sureness.present(answer.sureness)
         self.points.present(view.tenths, view.most)
-        for widget in self.measures():
-            widget.setEnabled(factor.relevant)
-        self._name(view.title)
+        self.importance.name(view.title, _("importance"))
+        self.rating.name(view.title, _("rating"))
         self.points.name(view.title, view.mark)
 
     def _name(self, title: str) -> None:
-        self.importance.name(title, _("importance"))
-        self.rating.name(title, _("rating"))
         self.sureness.name(_("{factor}, how sure you are").format(factor=title))
         self.note.setAccessibleName(_("{factor}, note").format(factor=title))
         self.opener.setAccessibleName(_("{factor}, details").format(factor=title))
