@@ -14,7 +14,8 @@ Entry = tuple[str, str, str]
 """A line of PyInstaller's lists: where it goes, where it comes from, of what kind it is."""
 
 EXCLUDED = (
-    "PIL.ImageQt", "PIL.ImageTk", "PIL._avif", "PIL._webp",
+    # ReportLab's for pictures, which no sheet has: pdf/__init__.py does without it.
+    "PIL",
     "PySide6.QtDBus", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest",
     # Python's own digests do; OpenSSL's are 5 MB.
     "_hashlib", "_sqlite3", "_ssl", "sqlite3", "ssl",
@@ -32,7 +33,7 @@ LANGUAGES = tuple(sorted(folder.name for folder in _CATALOGUES.iterdir() if fold
 """Those that the program speaks besides English; in them Qt's own words go along, too."""
 _QT_WORDS = rf"translations/qtbase_({'|'.join(LANGUAGES) or 'none'})\.qm"
 
-# Whole paths inside PySide6 only: a looser pattern once took Pillow's own libtiff away.
+# Whole paths inside PySide6 only: a looser pattern once took another package's library away.
 UNUSED = re.compile(
     rf"PySide6/(Qt/)?(?!{_QT_WORDS})(translations/"
     r"|plugins/(networkinformation|tls|egldeviceintegrations|generic|qmltooling|sqldrivers"
@@ -69,7 +70,7 @@ DEAD_ON_WINDOWS = re.compile(
 
 NOT_FOR_USERS = re.compile(
     r"\.(pyi|lib|a|h|hpp|c|pxd)$|/(include|tests?|doc)/|py\.typed$|\.dist-info/"
-    r"|PIL/_imagingft\.|reportlab/fonts/|shiboken6/(vc(amp|corlib|omp)|concrt)\d+\.dll$"
+    r"|reportlab/fonts/|shiboken6/(vc(amp|corlib|omp)|concrt)\d+\.dll$"
 )
 """Of any wheel: what programmers need, and what nothing loads. Licences are collected apart."""
 

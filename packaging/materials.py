@@ -22,7 +22,9 @@ from pmo_worksheet import APP_NAME, __version__  # noqa: E402
 # Their wheels carry no text. The LGPL adds to the GPL, so both go along.
 _QT = ("LGPL-3.0.txt", "GPL-3.0.txt")
 OWN_TEXTS = {"PySide6_Essentials": _QT, "shiboken6": _QT}
-NOT_SHIPPED = {"pip", "setuptools", "wheel", "altgraph", "packaging", "macholib", "pmo-worksheet"}
+NOT_SHIPPED = {
+    "pip", "setuptools", "wheel", "altgraph", "packaging", "macholib", "pillow", "pmo-worksheet",
+}  # fmt: skip
 LIBRARY = re.compile(r"(\.so[.\d]*|\.dylib|\.dll|\.pyd)$")
 
 
