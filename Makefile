@@ -75,12 +75,12 @@ package-check:  ## Check what `make package` built: desktop entry, metainfo, pac
 	@packaging/setup.sh package
 	@packaging/linux/check.sh
 
-package-compare: ## Measure size and start of what `make package` built against an empty window's (needs xvfb).
+package-compare: ## Measure what `make package` built against an empty window's bundle (needs xvfb).
 	@packaging/setup.sh test
 	@rm -rf build/pyinstaller/plain build/pyinstaller/empty build/bundles
 	@build/venv/bin/python -m PyInstaller --noconfirm --log-level ERROR --windowed --name plain --specpath build --distpath build/bundles --workpath build/pyinstaller packaging/empty_window.py
 	@PYINSTALLER_ZLIB_COMPRESSION_LEVEL=0 build/venv/bin/python -m PyInstaller --noconfirm --log-level ERROR --distpath build/bundles --workpath build/pyinstaller packaging/empty.spec
-	@$(PY) packaging/compare.py
+	@$(PY) -m tests.bench bundle
 
 package-prove:  ## Prove the .deb and the archive with a mouse in a clean Debian (needs root, debootstrap).
 	@packaging/linux/prove.sh build/debian dist/*.deb build/proof

@@ -7,31 +7,23 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from runpy import run_path
 from shutil import which
 
 from pmo_worksheet import content
-from tests.bench import work
+from tests.bench import bundles, work
 from tests.bench.screen import Screen, compiled
 from tests.bench.sliding import Sliding
 from tests.bench.timing import HEAD, Ratio, in_turns, ratio
 
 PY = sys.executable
-EMPTY = (
-    "import sys\nfrom PySide6.QtWidgets import QApplication, QMainWindow\n"
-    "app = QApplication(sys.argv)\nwindow = QMainWindow()\nwindow.resize(1180, 780)\n"
-    "window.show()\nsys.exit(app.exec())"
-)
 BLANK = (
     "import sys\nfrom reportlab.pdfgen.canvas import Canvas\n"
     "page = Canvas(sys.argv[1])\npage.showPage()\npage.save()"
 )
-BUNDLE = Path("dist/pmo-worksheet/pmo-worksheet")
-EMPTY_BUNDLE = Path("build/bundles/empty/empty")
 
 
 def _process(command: list[str]) -> float:
@@ -55,45 +47,35 @@ def _resident(pid: int) -> float:
 
 def start() -> Iterator[Ratio]:
     """Time from exec to the first complete picture, and the memory at rest."""
+    window, empty = "an empty QMainWindow", [PY, str(bundles.WINDOW)]
+    ours = [PY, "-m", "pmo_worksheet"]
     with Screen() as screen, tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        (home / "sample.csv").write_text("factor,importance\nway back,8\n", encoding="utf-8")
-        memory: dict[str, list[float]] = {"ours": [], "empty": []}
-
-        def sight(name: str, command: list[str]) -> float:
-            def rest(pid: int) -> None:
-                if name in memory:
-                    memory[name].append(_resident(pid))
-
-            return screen.first_sight(command, home, at_rest=rest)
-
-        things: dict[str, Callable[[], float]] = {
-            "empty": partial(sight, "empty", [PY, "-c", EMPTY]),
-            "ours": partial(sight, "ours", [PY, "-m", "pmo_worksheet"]),
-        }
-        if BUNDLE.exists():
-            things["bundle"] = partial(sight, "bundle", [str(BUNDLE)])
-        if EMPTY_BUNDLE.exists():
-            things["empty bundle"] = partial(sight, "empty bundle", [str(EMPTY_BUNDLE)])
-        runs = in_turns(things, 15, warm=2)
-        empty = "an empty QMainWindow"
-        yield ratio("start, from source", empty, runs["ours"], runs["empty"], 1.3)
-        if "bundle" in runs:
-            yield ratio("start, installed", empty, runs["bundle"], runs["empty"], 1.3)
-        if "bundle" in runs and "empty bundle" in runs:
-            alike = f"{empty}, installed likewise"
-            yield ratio("start, installed", alike, runs["bundle"], runs["empty bundle"], 1.3)
-        ours, other = memory["ours"][2:], memory["empty"][2:]
-        yield ratio("memory at rest", empty, ours, other, 1.3, "MB")
+        runs, memory = _sights(screen, home, {"ours": ours, "empty": empty}, 15)
+        yield ratio("start, from source", window, runs["ours"], runs["empty"], 1.3)
+        yield ratio("memory at rest", window, memory["ours"], memory["empty"], 1.3, "MB")
         if which("localc"):
+            (home / "sample.csv").write_text("factor,importance\nway back,8\n", encoding="utf-8")
             calc = ["localc", "--norestore", "--nologo", str(home / "sample.csv")]
-            things = {
-                "calc": partial(screen.first_sight, calc, home),
-                "ours": partial(screen.first_sight, [PY, "-m", "pmo_worksheet"], home),
-            }
-            runs = in_turns(things, 9)
-            calc_name = "LibreOffice Calc opening a sheet"
-            yield ratio("start, from source", calc_name, runs["ours"], runs["calc"], 0.5)
+            runs, _memory = _sights(screen, home, {"calc": calc, "ours": ours}, 9)
+            name = "LibreOffice Calc opening a sheet"
+            yield ratio("start, from source", name, runs["ours"], runs["calc"], 0.5)
+
+
+def _sights(
+    screen: Screen, home: Path, commands: dict[str, list[str]], turns: int
+) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """Start programs in turns; return the seconds until each is seen, and its megabytes at rest."""
+    memory: dict[str, list[float]] = {name: [] for name in commands}
+
+    def sight(name: str) -> float:
+        return screen.first_sight(
+            commands[name], home, at_rest=lambda pid: memory[name].append(_resident(pid))
+        )
+
+    # Twice to warm the disk.
+    runs = in_turns({name: partial(sight, name) for name in commands}, turns, warm=2)
+    return runs, {name: figures[2:] for name, figures in memory.items()}
 
 
 def live() -> Iterator[Ratio]:
@@ -145,12 +127,19 @@ def opening() -> Iterator[Ratio]:
 
 
 def bundle() -> Iterator[Ratio]:
-    """Compare what is installed and downloaded with an empty window, frozen with the same care."""
-    if BUNDLE.exists() and EMPTY_BUNDLE.exists():
-        measure = run_path("packaging/compare.py")
-        for what, name in (("bundle on disk", "size"), ("download", "download")):
-            ours, empty = (measure[name](at.resolve()) / 1e6 for at in (BUNDLE, EMPTY_BUNDLE))
-            yield ratio(what, "an empty window's", [ours], [empty], 1.3, "MB")
+    """Compare the installed program with an empty window's: start, memory, disk, download."""
+    there = {name: program for name, program in bundles.EMPTY.items() if program.exists()}
+    if not (there and bundles.OURS.exists()):
+        return
+    with Screen() as screen, tempfile.TemporaryDirectory() as folder:
+        commands = {name: [str(program)] for name, program in there.items()}
+        commands["ours"] = [str(bundles.OURS)]
+        runs, memory = _sights(screen, Path(folder), commands, 25)
+    for name, program in there.items():
+        yield ratio("start, installed", name, runs["ours"], runs[name], 1.3)
+        yield ratio("memory at rest, installed", name, memory["ours"], memory[name], 1.3, "MB")
+        for what, measure in (("on disk", bundles.size), ("download", bundles.download)):
+            yield ratio(what, name, [measure(bundles.OURS)], [measure(program)], 1.3, "MB")
 
 
 def assess() -> Iterator[Ratio]:

@@ -34,6 +34,8 @@ def environment(home: Path, display: str | None) -> dict[str, str]:
     own = {"HOME": str(home), "XDG_RUNTIME_DIR": str(home / "run")}
     own |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"} if display else {}
     own |= {} if display else {"QT_QPA_PLATFORM": "offscreen"}
+    # Else each start on a screen without a session would leave a message bus running.
+    own["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
     (home / "run").mkdir(mode=0o700, exist_ok=True)
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         own[f"XDG_{name}_HOME"] = str(home / name.lower())
