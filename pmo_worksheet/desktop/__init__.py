@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""Owns the world outside the program: displays, and later printers, mail programs and folders."""
+"""Owns the world outside the program: displays, printers, mail programs and folders."""

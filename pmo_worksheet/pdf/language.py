@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Owns the language that a passage is marked with, as far as its script tells (BCP 47).
 
-The sheet speaks English; notes may not. A voice that reads Arabic by English rules says nothing.
+The sheet speaks one language; notes may be in another. A voice that reads Arabic by English rules
+says nothing.
 """
 
 import unicodedata

@@ -69,7 +69,7 @@ def details(subject: Subject) -> list[Block]:
         label = width - _BOX - _GAP
         widths = [label, _BOX, theme.GUTTER - 2 * _GAP, label, _BOX]
         for place in range(half):
-            pair = [f for f in factors[place::half] if f][:2]
+            pair = factors[place::half]
             cells = [part for factor in pair for part in _importance(factor, fillable=fillable)]
             cells += [Space(0)] * (4 - len(cells))
             cells.insert(2, Space(0))

@@ -6,8 +6,6 @@ from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.files import is_pdf
 from pmo_worksheet.storage.pdf_process import DAMAGED, NOTHING, ask
 
-ATTACHMENT_NAME = "worksheet.pmow"
-
 
 def extract(pdf: bytes, name: str = "") -> bytes:
     """Return the bytes of the worksheet that is attached to a PDF.

@@ -3,5 +3,6 @@
 
 A map: `document` holds the worksheet, its file and its undo stack; `window` computes the assessment
 once for each change and hands the parts down; every other widget shows what it is given (`present`)
-and reports what the user did (a signal), and knows neither the document nor the others.
+and reports what the user did (a signal), and knows neither the document nor the others; only menus
+and dialogs are handed the window.
 """

@@ -103,7 +103,7 @@ class Column(QWidget):
             wanted = [aside for aside in item.asides if aside not in self._unwanted]
             asides = [(aside, aside.sizeHint()) for aside in wanted]
             own = room - sum(size.width() + _ASIDE_GAP for _aside, size in asides)
-            height = _height_of(item.widget, own)
+            height = height_of(item.widget, own)
             boxes.append((item.widget, QRect(self._left, y, own, height)))
             x = width - self._right
             for aside, size in reversed(asides):
@@ -121,7 +121,7 @@ class Column(QWidget):
         seen = self._seen()
         known = self.width() in self._known and len(seen) == len(self._rooms)
         return known and all(
-            item.widget is widget and _height_of(widget, width) == height
+            item.widget is widget and height_of(widget, width) == height
             for item, (widget, width, height) in zip(seen, self._rooms, strict=True)
         )
 
@@ -182,6 +182,7 @@ class Column(QWidget):
         self._fit()
 
 
-def _height_of(widget: QWidget, width: int) -> int:
+def height_of(widget: QWidget, width: int) -> int:
+    """Return how high (px) a widget wants to be at a width."""
     height = widget.heightForWidth(width)
     return widget.sizeHint().height() if height < 0 else height

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pmo_worksheet.content import source_of
 from pmo_worksheet.i18n import LANGUAGES, _
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.help_link import with_help
@@ -221,13 +222,18 @@ class LibraryDialog(Dialog):
         self.detail = Label("", "muted")
         self.list.currentRowChanged.connect(self._show)
         self.form.addRow(self.list)
+        self.source = Label("", "small", name="source")
         self.form.addRow(self.detail)
+        self.form.addRow(self.source)
         self.list.setAccessibleName(_("Reasons"))
         self._first = self.list
         self.setMinimumHeight(420)
 
     def _show(self, row: int) -> None:
-        self.detail.setText(self._factors[row - 1].detail if row > 0 else "")
+        factor = self._factors[row - 1] if row > 0 else None
+        self.detail.setText(factor.detail if factor else "")
+        source = source_of(factor) if factor else ""
+        self.source.setText(_("Source: {source}").format(source=source) if source else "")
 
     @property
     def chosen(self) -> Factor | None:

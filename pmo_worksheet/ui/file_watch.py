@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QWindow
 
 from pmo_worksheet.i18n import _
@@ -14,6 +14,7 @@ from pmo_worksheet.storage.codec import is_newer
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.files import may_write, read_bytes
 from pmo_worksheet.storage.recovery import Recovery
+from pmo_worksheet.ui import moments
 from pmo_worksheet.ui.bar import Notice
 
 if TYPE_CHECKING:
@@ -138,10 +139,7 @@ class FileWatch(QObject):
 
 
 def _offer(found: Recovery) -> Notice:
-    when = QLocale().toString(
-        QDateTime.fromSecsSinceEpoch(int(found.written.timestamp())),
-        QLocale.FormatType.ShortFormat,
-    )
+    when = moments.short(found.written)
     buttons = ((_("Open it"), "recover"), (_("Forget it"), "forget"))
     if found.base_unchanged:
         text = _("Work on this file of {when} was not saved.").format(when=when)

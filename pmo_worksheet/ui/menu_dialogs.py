@@ -33,7 +33,7 @@ class MenuDialogs:
             self._window.document.edit(after, _("facts of the offer"))
 
     def preferences(self) -> None:
-        """Ask for preferences; they take effect at once."""
+        """Ask for preferences; all but the language take effect at once."""
         if (
             Preferences(self._window, self._window.settings).exec()
             == Preferences.DialogCode.Accepted
@@ -64,8 +64,8 @@ class MenuDialogs:
         box.setInformativeText(
             _(
                 "Weigh up an offer to join a project management office. Your worksheets stay on "
-                "this computer; the program never uses the network.\n\n"
-                "The reasons to join come from “{title}” by {author}."
-            ).format(title=SOURCE.title, author=SOURCE.author)
+                "this computer; the program never uses the network."
+            )
+            + f"\n\n{SOURCE.citation}\n\n{SOURCE.about}"
         )
         box.exec()

@@ -23,13 +23,15 @@ class OptionMenu:
 
     def fill_add_option(self, menu: QMenu) -> None:
         """Offer the ready options that are not there yet, and one of the user's own."""
-        from pmo_worksheet.content import ready_options
+        from pmo_worksheet.content import option_detail, ready_options
 
         menu.clear()
+        menu.setToolTipsVisible(True)
         present = {option.id for option in self._window.document.worksheet.options}
         for option in ready_options():
             if option.id not in present:
                 action = menu.addAction(option.name.replace("&", "&&"))
+                action.setToolTip(option_detail(option.id))
                 action.triggered.connect(partial(self.new_option, option.name, option.id))
         menu.addAction(_("My &own…")).triggered.connect(self.own_option)
 

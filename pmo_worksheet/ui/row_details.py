@@ -4,6 +4,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from pmo_worksheet.content import source_of
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.check import Check
 from pmo_worksheet.ui.help_link import HelpLink, with_help
@@ -27,6 +28,8 @@ class RowDetails(QWidget):
         self.title = Line("title")
         self.detail = Note("detail")
         self.question = Note("question")
+        self.source = Label("", "muted", name="source")
+        self._form = QFormLayout()
         self.relevant = Check(_("Counts in the fit"))
         self.relevant.setObjectName("relevant")
         self.private = Check(_("Private: stays out of the PDF"))
@@ -50,7 +53,7 @@ class RowDetails(QWidget):
         self.deal_breaker.refused.connect(self._refusal.present)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        form = self._form
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for text, field in (
@@ -62,6 +65,7 @@ class RowDetails(QWidget):
             label.setBuddy(field)
             field.setAccessibleName(text)
             form.addRow(label, field)
+        form.addRow(Label(_("Source"), "muted", wrap=False), self.source)
         switches = QHBoxLayout()
         switches.setSpacing(18)
         switches.addLayout(with_help(self.relevant, _("Relevant"), "relevant"))
@@ -97,6 +101,9 @@ class RowDetails(QWidget):
         self.title.present(factor.title)
         self.detail.present(factor.detail)
         self.question.present(factor.question)
+        source = source_of(factor)
+        self.source.setText(source)
+        self._form.setRowVisible(self.source, bool(source))
         self.relevant.setChecked(factor.relevant)
         self.private.setChecked(factor.private)
         is_con = factor.side == "con"

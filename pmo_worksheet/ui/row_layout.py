@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.column import height_of
 from pmo_worksheet.ui.row_controls import RowControls
 from pmo_worksheet.ui.sliders import slider_height
 from pmo_worksheet.ui.text import Note, line_height
@@ -73,7 +74,7 @@ class RowLayout:
                 self._put(controls.flag, box)
             bottom = box.bottom() + 1
         if details is not None:
-            height = self._height_of(details, right - text)
+            height = height_of(details, right - text)
             self._put(details, QRect(text, bottom, right - text, height))
             bottom += height
         return bottom + round(0.55 * em)
@@ -94,7 +95,7 @@ class RowLayout:
             self._put(controls.note, QRect(text - _INSET, note_top, room + _INSET, height))
             x = text + room + gap
             for widget, width in zip(controls.measures(), widths, strict=True):
-                height = self._height_of(widget, width)
+                height = height_of(widget, width)
                 self._put(widget, QRect(x, top, width, height))
                 bottom = max(bottom, top + height)
                 x += width + gap
@@ -116,10 +117,10 @@ class RowLayout:
             height = controls.points.sizeHint().height()
             self._put(controls.points, QRect(right - points, top, points, height))
             for place, measure in enumerate((controls.importance, controls.rating)):
-                height = self._height_of(measure, each)
+                height = height_of(measure, each)
                 self._put(measure, QRect(text + place * (each + gap), line, each, height))
                 bottom = max(bottom, line + height)
-            height = self._height_of(controls.sureness, sureness)
+            height = height_of(controls.sureness, sureness)
             self._put(controls.sureness, QRect(right - sureness, line, sureness, height))
             below = QRect(text - _INSET, bottom + 2, right - text + _INSET, note_height)
             self._put(controls.note, below)
@@ -141,11 +142,6 @@ class RowLayout:
         if controls:
             return controls.note.minimumHeight()
         return line_height(self._row.font()) + Note.FRAME
-
-    @staticmethod
-    def _height_of(widget: QWidget, width: int) -> int:
-        height = widget.heightForWidth(width)
-        return height if height >= 0 else widget.sizeHint().height()
 
     @staticmethod
     def _text_box(font: QFont, text: str, where: QRect) -> QRect:

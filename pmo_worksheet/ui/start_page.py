@@ -24,8 +24,6 @@ from pmo_worksheet.ui.icons import app_icon, icon
 from pmo_worksheet.ui.label import PlainLabel as Label
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from pmo_worksheet.storage.recovery import Recovery
 
 _MOST_RECENT = 5
@@ -136,11 +134,13 @@ class StartPage(QScrollArea):
             if first is not None and (widget := first.widget()) is not None:
                 widget.deleteLater()
         if found:
+            from pmo_worksheet.ui import moments
+
             self._recent.addSpacing(8)
             self._recent.addWidget(Label(_("Not saved when the program ended"), "strong"))
         for one in found:
             title = one.worksheet.title or _("Untitled")
-            text = _("{title}, {when}").format(title=title, when=_moment(one.written))
+            text = _("{title}, {when}").format(title=title, when=moments.short(one.written))
             button = self._link(icon("undo-2", theme.MUTED, beside_text=True), text)
             button.setObjectName("start:recovered")
             button.setAccessibleName(_("Open unsaved work: {name}").format(name=text))
@@ -170,10 +170,3 @@ class StartPage(QScrollArea):
         button.setAutoDefault(True)  # Enter presses it, as people expect of what has the keyboard
         button.clicked.connect(lambda: self.asked.emit(wish))
         return button
-
-
-def _moment(when: "datetime") -> str:
-    from PySide6.QtCore import QDateTime, QLocale
-
-    moment = QDateTime.fromSecsSinceEpoch(int(when.timestamp()))
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

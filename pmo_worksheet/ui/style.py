@@ -19,22 +19,18 @@ QLabel[look="small"] { color: $muted; font-size: $small; }
 QLabel[look="wrong"] { color: $con; font-size: $small; }
 
 QFrame[look="card"] { background: $card; border: 1px solid $line; border-radius: 10px; }
-QFrame[look="rule"] { background: $line; border: none; }
-QFrame[look="row"] { background: transparent; border: none; border-top: 1px solid $line; }
-QFrame[look="row"][first="true"] { border-top: none; }
-QFrame[look="row"][open="true"] { background: $hover; }
 QFrame[look="quiet"] { background: $hover; border: none; border-radius: 8px; }
 
-QPushButton, QToolButton[look="button"] {
+QPushButton {
     background: $card; color: $text; border: 1px solid $edge; border-radius: 6px;
     padding: 5px 12px; min-height: 1.3em;
 }
 QPushButton { icon-size: $icon; }
 QTabBar, QToolButton { icon-size: $tool; }
-QPushButton:hover, QToolButton[look="button"]:hover { background: $hover; }
-QPushButton:pressed, QToolButton[look="button"]:pressed { background: $track; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $track; }
 QPushButton:checked { background: $accent; color: $on_accent; border-color: $accent; }
-QPushButton:focus, QToolButton[look="button"]:focus {
+QPushButton:focus {
     border: 2px solid $accent; padding: 4px 11px;
 }
 QPushButton:checked:focus { border: 4px double $on_accent; padding: 2px 9px; }

@@ -3,7 +3,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtWidgets import QListWidget, QWidget
 
 from pmo_worksheet.assessment.fit import sums
@@ -12,6 +11,7 @@ from pmo_worksheet.i18n import _
 from pmo_worksheet.storage.codec import is_newer
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.versions import Version
+from pmo_worksheet.ui import moments
 from pmo_worksheet.ui.dialogs import Dialog
 from pmo_worksheet.ui.differences import differing
 from pmo_worksheet.ui.text import Label
@@ -49,7 +49,7 @@ class VersionsDialog(Dialog):
             shown = option_id if option_id in ids else ids[0]
             self.list.addItem(
                 _("Until {when}, fit {fit}").format(
-                    when=_when(version), fit=fit_number(sums(worksheet, shown).fit)
+                    when=moments.short(version.replaced), fit=fit_number(sums(worksheet, shown).fit)
                 )
             )
         self.lines = Label("", name="version_lines")
@@ -75,10 +75,3 @@ class VersionsDialog(Dialog):
         """The version to bring back, None if there is none."""
         row = self.list.currentRow()
         return self._worksheets[row] if 0 <= row < len(self._worksheets) else None
-
-
-def _when(version: Version) -> str:
-    return QLocale().toString(
-        QDateTime.fromSecsSinceEpoch(int(version.replaced.timestamp())),
-        QLocale.FormatType.ShortFormat,
-    )

@@ -95,6 +95,7 @@ def test_options_are_added_renamed_and_removed(window, worksheet, monkeypatch):
     window.options.fill_add_option(menu)
     ready = [action for action in menu.actions() if action.text() == "A time-boxed rotation"]
     assert ready
+    assert "return agreed beforehand" in ready[0].toolTip()
     ready[0].trigger()
     assert len(window.document.worksheet.options) == 3
     assert window.option_id == window.document.worksheet.options[-1].id
@@ -277,6 +278,19 @@ def test_an_opened_row_edits_everything_else(window, worksheet):
     assert window.document.worksheet == worksheet
 
 
+def test_an_opened_row_says_who_reports_its_reason_until_the_words_are_the_users_own(window):
+    window.document.start(content.new_worksheet())
+    row = window.page.cons.rows["staff-role"]
+    row.set_open(True)
+    source = row.findChild(QLabel, "source")
+    assert "Andrew Makar" in source.text()
+    assert not source.isHidden()
+    row._details.detail.setPlainText("What it means to me")
+    assert source.isHidden()
+    window.editing.undo()
+    assert not source.isHidden()
+
+
 def test_a_reached_deal_breaker_is_named_beside_the_verdict(window):
     window.page.cons.rows["gamma"].set_open(True)
     window.page.cons.rows["gamma"]._details.deal_breaker.setValue(50)
@@ -298,6 +312,15 @@ def test_a_reason_from_the_library(window, worksheet, monkeypatch):
     ready = next(factor for factor in content.library() if factor.side == "pro")
     assert window.document.worksheet.factors[-1].title == ready.title
     assert undone(window, worksheet)
+
+
+def test_the_library_says_who_reports_each_reason(window):
+    dialog = LibraryDialog(window, "pro", content.library())
+    for row, factor in enumerate(content.library(), start=1):
+        dialog.list.setCurrentRow(row)
+        assert dialog.source.text() == f"Source: {content.source_of(factor)}"
+    dialog.list.setCurrentRow(0)
+    assert dialog.source.text() == ""
 
 
 def test_a_template_sets_the_starting_importances(window, monkeypatch):
