@@ -1,16 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Owns the bundled fonts: their names, and which characters they can draw as they stand."""
 
-import sys
 import unicodedata
-from array import array
 from functools import cache
-from itertools import count as count_from
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase.pdfmetrics import getFont, registerFont
-from reportlab.pdfbase.ttfonts import TTEncoding, TTFont, TTFontFace
+from reportlab.pdfbase.ttfonts import TTFont
 
 from pmo_worksheet.paths import resource
 
@@ -30,81 +26,11 @@ _SHAPED = (
 )
 
 
-class _Face(TTFontFace):  # type: ignore[misc] # ReportLab has no types
-    """A bundled font, whose tables are read at once; ReportLab reads them number by number."""
-
-    def extractInfo(self, charInfo: int = 1) -> None:  # noqa: ARG002, N802, N803
-        """Read what the font says of itself, its characters and their widths."""
-        super().extractInfo(0)
-        metrics_count = self._numbers("hhea")[17]
-        metrics = self._numbers("hmtx")
-        aside = metrics[2 * metrics_count :]
-        self.hmetrics = list(
-            zip(metrics[0 : 2 * metrics_count : 2], metrics[1 : 2 * metrics_count : 2], strict=True)
-        )
-        self.hmetrics += [(self.hmetrics[-1][0], bearing) for bearing in aside]
-        places = self._numbers("loca", "H" if self._numbers("head")[25] == 0 else "I")
-        self.glyphPos = [2 * place for place in places] if places.typecode == "H" else list(places)
-        self.charToGlyph = self._characters()
-        self.charToGlyph[0xA0] = self.charToGlyph[0x20]
-        scale = 1000 / self.unitsPerEm
-        widths = [advance * scale for advance, _bearing in self.hmetrics]
-        self.defaultWidth = widths[0]
-        self.charWidths = {code: widths[glyph] for code, glyph in self.charToGlyph.items()}
-
-    def _numbers(self, table: str, kind: str = "H") -> "array[int]":
-        numbers = array(kind)
-        data = self.get_table(table)
-        numbers.frombytes(data[: len(data) - len(data) % numbers.itemsize])
-        if sys.byteorder == "little":
-            numbers.byteswap()
-        return numbers
-
-    def _characters(self) -> dict[int, int]:
-        """Return the glyph of each character, from the map in format 4 that both fonts have."""
-        numbers = self._numbers("cmap")
-        start = next(
-            (numbers[place + 2] << 16 | numbers[place + 3]) // 2
-            for place in range(2, 2 + 4 * numbers[1], 4)
-            if (numbers[place], numbers[place + 1]) == (3, 1)
-        )
-        count = numbers[start + 3] // 2
-        ends, starts, deltas, ranges = (
-            numbers[start + skip : start + skip + count]
-            for skip in (7, 8 + count, 8 + 2 * count, 8 + 3 * count)
-        )
-        found: dict[int, int] = {}
-        for segment in range(count):
-            first, last = starts[segment], ends[segment]
-            if not ranges[segment]:
-                delta = deltas[segment]
-                glyph = (first + delta) & 0xFFFF
-                found.update(zip(range(first, last + 1), count_from(glyph), strict=False))
-                continue
-            place = start + 8 + 3 * count + segment + ranges[segment] // 2
-            for code, glyph in enumerate(numbers[place : place + last - first + 1], first):
-                found[code] = (glyph + deltas[segment]) & 0xFFFF if glyph else 0
-        return found
-
-
-class _Font(TTFont):  # type: ignore[misc] # ReportLab has no types
-    """A bundled font, of which a document gets the letters that it uses."""
-
-    def __init__(self, name: str) -> None:
-        """Read the font of this name; what else is set here is what ReportLab sets."""
-        self.fontName = name
-        self.face = _Face(str(resource("fonts", f"{name}.ttf")))
-        self.encoding = TTEncoding()
-        self.state: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
-        self._asciiReadable = 1
-        self.shapable = False
-
-
 @cache
 def register() -> None:
     """Make both fonts known to ReportLab."""
     for name in (SANS, BOLD):
-        registerFont(_Font(name))
+        registerFont(TTFont(name, str(resource("fonts", f"{name}.ttf")), asciiReadable=1))
 
 
 def coded(name: str, text: str, document: Any) -> list[tuple[str, str]]:  # noqa: ANN401

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton
 
-from pmo_worksheet.ui import theme
+from pmo_worksheet.ui import label, start_page, theme
 from pmo_worksheet.ui.app import Opening
 from pmo_worksheet.ui.window import Window
 from pmo_worksheet.worksheet import Worksheet
@@ -48,6 +48,11 @@ def test_the_first_picture_makes_none_of_the_constants_that_take_longest():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "['QPushButton']"
+
+
+def test_qts_constants_have_the_numbers_that_stand_for_them():
+    assert Qt.TextFormat.PlainText.value == label._PLAIN
+    assert Qt.FocusPolicy.NoFocus.value == start_page._NO_FOCUS
 
 
 def test_python_imports_its_own_way_again():
