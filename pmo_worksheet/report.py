@@ -73,6 +73,7 @@ def _option_json(option: OptionResult) -> dict[str, Any]:
         "tips": [_named(tip, _OF_TIP) for tip in option.tips],
         "questions": list(option.questions),
         "conditions": [_named(change, _OF_CHANGE) for change in option.conditions],
+        "freeing": [_named(change, _OF_CHANGE) for change in option.freeing],
         "condition_pair": [_named(change, _OF_CHANGE) for change in option.condition_pair],
         "asked": asked
         and {
@@ -96,7 +97,8 @@ def _comparison_json(comparison: Comparison | None) -> dict[str, Any] | None:
     return {
         "best": list(comparison.best),
         "gaps": [
-            _named(gap, ("option", "over", "gap", "share", "level")) for gap in comparison.gaps
+            _named(gap, ("option", "over", "gap", "share", "level", "partial"))
+            for gap in comparison.gaps
         ],
         "same_everywhere": list(comparison.same_everywhere),
         "dominated": [{"option": option, "by": by} for option, by in comparison.dominated],
@@ -179,8 +181,7 @@ def _option_lines(worksheet: Worksheet, option: OptionResult) -> list[str]:
     if verdict is not None:
         lines.append(verdict.reason)
     lines += [wording.limit_sentence(worksheet, limit) for limit in option.limits]
-    if not option.is_baseline:
-        lines.append(gut_sentence(worksheet.gut_call, verdict))
+    lines.append(gut_sentence(option.gut_call, verdict))
     lines.append(wording.robustness_sentence(option))
     lines.append(wording.surer_sentence(worksheet, option))
     tenths = wording.points_in_tenths(option)
@@ -197,11 +198,16 @@ def _option_lines(worksheet: Worksheet, option: OptionResult) -> list[str]:
 def _condition_lines(worksheet: Worksheet, option: OptionResult) -> list[str]:
     """Return what would lift the verdict, and what the picked conditions would do."""
     lines = [
+        change_wording.freeing_sentence(worksheet, option.id, change) for change in option.freeing
+    ]
+    lines += [
         change_wording.change_sentence(worksheet, option.id, change) for change in option.conditions
     ]
     if option.condition_pair:
         lines.append(change_wording.pair_sentence(worksheet, option))
     lines = [_("Yes, if: {change}").format(change=line) for line in lines]
+    if lines:
+        lines.insert(0, change_wording.held_sentence(option.verdict))
     if option.asked is not None:
         for change in option.asked.changes:
             lines.append(
@@ -212,4 +218,5 @@ def _condition_lines(worksheet: Worksheet, option: OptionResult) -> list[str]:
             if change.ask.strip():
                 lines.append(f"  {change.ask}")
         lines.append(change_wording.met_sentence(option))
+        lines.append(change_wording.held_sentence(option.asked.verdict))
     return lines

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Owns the sentences about what would change a result: tipping points, conditions, asks."""
 
-from pmo_worksheet.assessment.results import AskedChange, Change, OptionResult, Tip
-from pmo_worksheet.assessment.thresholds import LEVEL_FIT
+from pmo_worksheet.assessment.results import AskedChange, Change, OptionResult, Tip, Verdict
+from pmo_worksheet.assessment.thresholds import CAPPED_LEVEL, LEVEL_FIT
 from pmo_worksheet.assessment.wording import (
     fit_number,
     percent,
@@ -81,6 +81,50 @@ def change_sentence(worksheet: Worksheet, option_id: str, change: Change) -> str
     )
 
 
+def freeing_sentence(worksheet: Worksheet, option_id: str, change: Change) -> str:
+    """Return the change that takes a deal-breaker away, and what the fit would then say."""
+    return _("{change}: no deal-breaker any more; the fit would say “{verdict}”").format(
+        change=step_sentence(worksheet, option_id, change), verdict=verdict_text(change.level)
+    )
+
+
+def held_sentence(verdict: Verdict | None) -> str:
+    """Return what holds a verdict back whatever else changes, "" where nothing does."""
+    if verdict is None or not verdict.caps:
+        return ""
+    return _("As long as this holds, the verdict is “{verdict}” at best. {caps}").format(
+        verdict=verdict_text(CAPPED_LEVEL), caps=" ".join(verdict.caps)
+    )
+
+
+def offered(option: OptionResult, most: int) -> tuple[Change, ...]:
+    """Return the changes that are worth asking for, one for a factor: what frees the verdict first,
+    then what lifts it.
+    """
+    lifting = {c.factor: c for c in option.conditions[:most] or option.condition_pair}
+    freeing = [
+        # Of two that move the same slider the one that goes further does both.
+        min(change, lifting.pop(change.factor, change), key=lambda one: one.rating)
+        for change in option.freeing
+    ]
+    return (*freeing, *lifting.values())
+
+
+def offer_sentence(worksheet: Worksheet, option: OptionResult, change: Change) -> str:
+    """Return one of the changes that are offered, and what it would do."""
+    if change.factor in [freeing.factor for freeing in option.freeing]:
+        return freeing_sentence(worksheet, option.id, change)
+    says = change_sentence if change in option.conditions else step_sentence
+    return says(worksheet, option.id, change)
+
+
+def offer_intro(option: OptionResult, *, picked: bool) -> str:
+    """Return what goes before the changes that are offered; `picked` if some are asked for."""
+    verdict = option.asked.verdict if picked and option.asked else option.verdict
+    said = (held_sentence(verdict), "" if picked else pair_intro(option))
+    return " ".join(filter(None, said))
+
+
 def pair_sentence(worksheet: Worksheet, option: OptionResult) -> str:
     """Return the smallest pair of changes that would lift the verdict, "" where there is none."""
     if not option.condition_pair:
@@ -109,8 +153,8 @@ def decisive_sentence(worksheet: Worksheet, option: OptionResult) -> str:
     if len(found) > _MOST_NAMED:
         names.append(_("{count} more").format(count=len(found) - _MOST_NAMED))
     return ngettext(
-        "{factors} is decisive: it alone could tip the result within your sureness.",
-        "{factors} are decisive: each alone could tip the result within your sureness.",
+        "{factors} is decisive: within its own sureness it alone could tip the result.",
+        "{factors} are decisive: within its own sureness each alone could tip the result.",
         len(found),
     ).format(factors=", ".join(names))
 
@@ -148,4 +192,6 @@ def met_sentence(option: OptionResult) -> str:
 def tip_sentences(worksheet: Worksheet, option: OptionResult, most: int) -> list[str]:
     """Return the nearest tipping points, or plainly that no single slider turns the result."""
     told = [tip_sentence(worksheet, tip) for tip in option.tips[:most]]
+    if told and option.caps:
+        told.append(_("That is about pros and cons alone; what holds the verdict back goes first."))
     return told or [sentence for sentence in (no_tip_sentence(option),) if sentence]

@@ -45,9 +45,9 @@ def _best(totals: dict[str, Sums]) -> tuple[str, ...]:
 
 def _gap(option: str, over: str, ratings: Ratings, totals: dict[str, Sums]) -> Gap | None:
     """Return the lead of one option, None where no factor with any weight is rated for both."""
-    there = ratings[over]
+    here, there = ratings[option], ratings[over]
     net = pros = cons = 0
-    for factor_id, rated in ratings[option].items():
+    for factor_id, rated in here.items():
         if factor_id in there:
             net += rated.effect - there[factor_id].effect
             if rated.factor.side == "pro":
@@ -61,7 +61,7 @@ def _gap(option: str, over: str, ratings: Ratings, totals: dict[str, Sums]) -> G
     if net < 0:
         share = 1 - share
     level = weaker(level_from_net(net, heavier), share)
-    return Gap(option, over, net / (2 * heavier), share, level)
+    return Gap(option, over, net / (2 * heavier), share, level, here.keys() != there.keys())
 
 
 def _share_ahead(mine: Sums, other: Sums) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from pmo_worksheet.assessment.fit import Rated, Sums
-from pmo_worksheet.assessment.results import Change
+from pmo_worksheet.assessment.results import Change, Limit
 from pmo_worksheet.assessment.verdict import HIGHEST_LEVEL, level_from_net, lowest_net
 from pmo_worksheet.value import Value
 from pmo_worksheet.worksheet import FULL_RATING, RATING_STEP
@@ -71,6 +71,19 @@ def _smallest_pair(totals: Sums, levers: list[_Lever], gain: int) -> tuple[Chang
                 joint = room + move
                 pair = ((first, room), (second, move))
     return _changes(totals, *pair)
+
+
+def freeing_changes(totals: Sums, limits: tuple[Limit, ...]) -> tuple[Change, ...]:
+    """Return what takes each reached deal-breaker away: the first stop of its slider below it."""
+    found: list[Change] = []
+    for limit in limits:
+        rated = totals.rated.get(limit.factor)
+        # One that is not acceptable from 0 % on cannot be taken away.
+        if rated is not None and limit.reached and limit.limit:
+            lever = _Lever(rated, rated.rating, rated.factor.importance)
+            stop = (limit.limit - 1) // RATING_STEP * RATING_STEP
+            found += _changes(totals, (lever, rated.rating - stop))
+    return tuple(found)
 
 
 def _needed_gain(totals: Sums) -> int | None:

@@ -28,11 +28,14 @@ def lead_sentence(gap: Gap, assessment: Assessment) -> str:
         text = _("{lead}: {points} points, behind {readings}.")
     else:
         text = _("{lead}: {points} points, level.")
-    return text.format(
+    told = text.format(
         lead=lead_text(gap, assessment),
         points=signed(round(gap.gap * 10)),
         readings=share_in_readings(gap.share, certain=gap.share in (0, 1)),
     )
+    if gap.partial:
+        return _("{lead} Only reasons that are rated for both count here.").format(lead=told)
+    return told
 
 
 def lead_over_baseline(option_id: str, assessment: Assessment) -> str:

@@ -142,7 +142,8 @@ class OptionResult(Value, frozen=True):
     """Single changes that lift the verdict by a level, the smallest move first."""
     condition_pair: tuple[Change, ...]
     """The smallest pair of changes that does, where no single one can; else empty."""
-
+    freeing: tuple[Change, ...]
+    """What takes each reached deal-breaker away; without it no other change lifts the verdict."""
     asked: Asked | None
     """What the user's own picked conditions do, None if there are none."""
     limits: tuple[Limit, ...] = ()
@@ -153,6 +154,8 @@ class OptionResult(Value, frozen=True):
     """Factors with a question for the manager, those whose answer could move the fit most first."""
     is_baseline: bool = False
     """Whether the other options are compared with this one; then it has no verdict of its own."""
+    gut_call: GutCall | None = None
+    """What the user's gut says, at the option that it was asked about; else None."""
     gut_agrees: bool | None = None
     """Whether the gut call leans as the verdict does, None where one of them does not lean."""
 
@@ -190,6 +193,8 @@ class Gap(Value, frozen=True):
     """Share (0..1) of plausible readings in which the option that is ahead stays ahead."""
     level: int
     """−2 clearly behind, −1 behind, 0 too close to call, +1 ahead, +2 clearly ahead."""
+    partial: bool = False
+    """Whether some reasons are rated for one of the two only, and so count nothing here."""
 
 
 class Comparison(Value, frozen=True):

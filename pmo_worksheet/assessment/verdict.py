@@ -92,7 +92,12 @@ def verdict(
     uncapped = weaker(from_fit, robust.share)
     named = caps(worksheet, option_id)
     level = min(uncapped, CAPPED_LEVEL) if named else uncapped
-    reason = " ".join((_reason(totals, from_fit, uncapped, robust), *named))
+    reason = _reason(totals, from_fit, uncapped, robust)
+    if uncapped > level:
+        # What decides comes first; the margin alone would say something else.
+        reason = _("{caps} Apart from that: {reason}").format(caps=" ".join(named), reason=reason)
+    else:
+        reason = " ".join((reason, *named))
     return Verdict(level, verdict_text(level), reason, named)
 
 

@@ -19,6 +19,7 @@ from pmo_worksheet.assessment.thresholds import (
 from pmo_worksheet.i18n import N_, _, decimal
 from pmo_worksheet.worksheet import Decision, Worksheet
 
+_EVEN = 0.5
 _VERDICTS = {
     2: N_("Clearly for joining"),
     1: N_("Leaning towards joining"),
@@ -240,10 +241,18 @@ def robustness_sentence(option: OptionResult) -> str:
             "lie anywhere from {range}."
         ).format(readings=readings(robust), range=range_text(robust))
     side = _("Pros") if option.fit > LEVEL_FIT else _("Cons")
-    return _(
-        "{side} stay ahead {readings}. Were all ratings off the same way at once, the fit could "
-        "lie anywhere from {range}."
-    ).format(
+    if robust.share < _EVEN:
+        # Ranges are cut at 0 and 100 %, so the side that leads can be behind in most readings.
+        text = _(
+            "{side} lead, but only {readings}. Were all ratings off the same way at once, the fit "
+            "could lie anywhere from {range}."
+        )
+    else:
+        text = _(
+            "{side} stay ahead {readings}. Were all ratings off the same way at once, the fit "
+            "could lie anywhere from {range}."
+        )
+    return text.format(
         side=side,
         readings=readings(robust),
         range=range_text(robust),
@@ -264,7 +273,7 @@ def state_sentence(option: OptionResult) -> str:
     """Return what is special about this fit, or "" if nothing is."""
     if option.state == "empty":
         text = (
-            _("Nothing is rated yet. Move a rating slider to see the fit.")
+            _("Nothing is rated yet. Click where a reason says “click to rate”.")
             if option.relevant
             else _("Add what speaks for and against.")
         )

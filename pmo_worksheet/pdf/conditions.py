@@ -27,6 +27,8 @@ def conditions(subject: Subject, room: Room) -> list[Block]:
     for change in asked.changes[: room.asks]:
         blocks += [*condition_lines(subject, change, room.letters(_LINE)), Space(3)]
     blocks.append(write(theme.BODY, strong(change_wording.met_sentence(subject.option))))
+    if held := change_wording.held_sentence(asked.verdict):
+        blocks.append(write(theme.SMALL, clip(held, room.letters(_SENTENCE))))
     if len(asked.changes) > room.asks:
         blocks.append(write(theme.SMALL, _("The others are in the annex.")))
     return blocks
@@ -43,9 +45,12 @@ def condition_lines(subject: Subject, change: AskedChange, letters: int = _LINE)
 def _nearest(subject: Subject, room: Room) -> list[Block]:
     option = subject.option
     sentences = [
-        change_wording.change_sentence(subject.worksheet, option.id, change) + "."
-        for change in option.conditions[: room.most]
+        change_wording.offer_sentence(subject.worksheet, option, change) + "."
+        for change in change_wording.offered(option, room.most)
+        if change not in option.condition_pair
     ]
+    if sentences or option.condition_pair:
+        sentences = [s for s in (change_wording.held_sentence(option.verdict), *sentences) if s]
     if option.condition_pair:
         sentences.append(change_wording.pair_sentence(subject.worksheet, option) + ".")
     return [write(theme.BODY, clip(s, room.letters(_SENTENCE))) for s in sentences] or [

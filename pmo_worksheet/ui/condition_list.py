@@ -3,13 +3,7 @@
 
 from PySide6.QtCore import Signal
 
-from pmo_worksheet.assessment.change_wording import (
-    asked_sentence,
-    change_sentence,
-    met_sentence,
-    pair_intro,
-    step_sentence,
-)
+from pmo_worksheet.assessment import change_wording
 from pmo_worksheet.assessment.results import OptionResult
 from pmo_worksheet.assessment.wording import percent
 from pmo_worksheet.i18n import _
@@ -48,21 +42,20 @@ class ConditionList(Column):
     def present(self, worksheet: Worksheet, option: OptionResult) -> None:
         """Show what could be asked for, what is picked, and what the picked ones do."""
         picked = {c.factor: c for c in worksheet.conditions if c.option == option.id}
-        offered = option.conditions[:_MOST] or option.condition_pair
+        offered = change_wording.offered(option, _MOST)
         wanted: dict[str, tuple[Condition, str]] = {}
         for condition in picked.values():
             wanted[condition.factor] = (condition, _named(worksheet, option, condition))
         for change in offered:
             if change.factor not in picked:
-                says = change_sentence if option.conditions else step_sentence
-                text = says(worksheet, option.id, change)
+                text = change_wording.offer_sentence(worksheet, option, change)
                 wanted[change.factor] = (Condition(change.factor, option.id, change.rating), text)
         if list(wanted) != list(self._lines):
             self._arrange(list(wanted))
         for factor, (condition, text) in wanted.items():
             self._lines[factor].present(condition, text, picked=factor in picked)
-        self._intro.present("" if picked else pair_intro(option))
-        self._outcome.present(met_sentence(option))
+        self._intro.present(change_wording.offer_intro(option, picked=bool(picked)))
+        self._outcome.present(change_wording.met_sentence(option))
         self.setVisible(bool(wanted))
 
     def _arrange(self, factors: list[str]) -> None:
@@ -95,7 +88,7 @@ def _named(worksheet: Worksheet, option: OptionResult, condition: Condition) -> 
     changes = option.asked.changes if option.asked else ()
     for change in changes:
         if change.factor == condition.factor:
-            return asked_sentence(worksheet, option, change)
+            return change_wording.asked_sentence(worksheet, option, change)
     # A file may ask for a factor that it does not hold (any more): it can be seen, and dropped.
     titles = {factor.id: factor.title for factor in worksheet.factors}
     return _("“{factor}”: {rating}").format(

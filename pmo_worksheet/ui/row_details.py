@@ -32,7 +32,7 @@ class RowDetails(QWidget):
         self._form = QFormLayout()
         self.relevant = Check(_("Counts in the fit"))
         self.relevant.setObjectName("relevant")
-        self.private = Check(_("Private: stays out of the PDF"))
+        self.private = Check(_("Private: its words stay out of the PDF"))
         self.private.setObjectName("private")
         self.deal_breaker = Number(
             "deal_breaker", FULL_RATING, RATING_STEP, percent=True, optional=True

@@ -51,7 +51,7 @@ class RowView(NamedTuple):
         if not self.factor.relevant:
             found.append(_("not relevant, left out of the fit"))
         if self.factor.private:
-            found.append(_("private, stays out of the PDF"))
+            found.append(_("private, its words stay out of the PDF"))
         if self.limit is not None:
             found.append(_("deal-breaker: {state}").format(state=limit_words(self.limit)))
         return " · ".join(found)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo_worksheet.assessment import assess
+from pmo_worksheet.assessment.leads import lead_sentence
 from pmo_worksheet.assessment.ranges import plausible_range
 from pmo_worksheet.worksheet import Answer, Factor, Option
 from tests.assessment import oracle
@@ -173,3 +174,17 @@ def test_the_shared_shift_cancels_between_options():
         for factor in ("a", "b"):
             worksheet = worksheet.with_sureness(factor, option, "sure")
     assert assess(worksheet).comparison.gaps[0].share == 1
+
+
+def test_a_lead_over_what_is_rated_for_both_alone_says_so():
+    worksheet = compact(("p", 8, 90), ("p", 4, 70), ("c", 5, 20)).with_new_option(Option("stay"))
+    for factor in ("a", "c"):
+        worksheet = worksheet.with_rating(factor, "stay", 40)
+    worksheet = worksheet.with_fields(baseline="stay")
+    before = assess(worksheet)
+    (gap,) = before.comparison.gaps
+    assert gap.partial
+    assert lead_sentence(gap, before).endswith("Only reasons that are rated for both count here.")
+    after = assess(worksheet.with_rating("b", "stay", 40))
+    assert not after.comparison.gaps[0].partial
+    assert "rated for both" not in lead_sentence(after.comparison.gaps[0], after)

@@ -6,6 +6,13 @@ from itertools import combinations
 from hypothesis import given
 
 from pmo_worksheet.assessment import assess
+from pmo_worksheet.assessment.change_wording import (
+    offer_intro,
+    offer_sentence,
+    offered,
+    tip_sentences,
+)
+from pmo_worksheet.worksheet import Condition
 from tests.assessment import oracle
 from tests.strategies import compact, rated_answers, worksheets
 
@@ -109,3 +116,59 @@ def test_a_pair_of_two_alike_factors():
     assert option.conditions or option.condition_pair
     for change in option.condition_pair:
         assert change.factor in {"a", "b"}
+
+
+def capped(**fields):
+    """A worksheet whose deal-breaker is reached, though the pros are ahead."""
+    worksheet = compact(("p", 8, 90), ("p", 6, 70), ("c", 5, 65), ("c", 4, 20), **fields)
+    return worksheet.with_factor("c", deal_breaker=60)
+
+
+def test_a_reached_deal_breaker_comes_first_with_what_takes_it_away():
+    worksheet = capped()
+    option = assess(worksheet).options[0]
+    assert option.verdict.level == -1
+    assert [(change.factor, change.rating) for change in option.freeing] == [("c", 55)]
+    assert offered(option, 4)[0] is option.freeing[0]
+    assert "no deal-breaker any more" in offer_sentence(worksheet, option, option.freeing[0])
+    freed = assess(worksheet.with_rating("c", "join", 55)).options[0]
+    assert freed.verdict.level == option.freeing[0].level > 0
+    assert freed.freeing == ()
+    held = offer_intro(option, picked=False)
+    assert held.startswith("As long as this holds, the verdict is “Leaning against joining”")
+    assert "Deal-breaker: “C” is at 65 %" in held
+    worksheet = worksheet.with_rating("a", "join", 20)
+    told = tip_sentences(worksheet, assess(worksheet).options[0], 3)
+    assert len(told) > 1
+    assert "what holds the verdict back" in told[-1]
+
+
+def test_what_is_asked_for_says_what_still_holds_the_verdict_back():
+    ask = Condition("d", "join", 0, "Less of it")
+    option = assess(capped(conditions=(ask,))).options[0]
+    assert option.asked.verdict.level == -1
+    assert "C" in offer_intro(option, picked=True)
+    enough = Condition("c", "join", 55, "None of it")
+    option = assess(capped(conditions=(enough,))).options[0]
+    assert option.asked.verdict.level > 0
+    assert offer_intro(option, picked=True) == ""
+
+
+@given(worksheets(most_factors=5, answer=rated_answers()))
+def test_what_frees_the_verdict_takes_every_deal_breaker_away(worksheet):
+    for option in assess(worksheet).options:
+        if option.is_baseline or option.fit is None:
+            continue
+        reached = {limit.factor for limit in option.limits if limit.reached and limit.limit > 0}
+        assert {change.factor for change in option.freeing} == reached
+        after = worksheet
+        for change in option.freeing:
+            assert change.rating % 5 == 0
+            after = after.with_rating(change.factor, option.id, change.rating)
+        limits = assess(after).option(option.id).limits
+        assert not any(limit.reached for limit in limits if limit.limit > 0)
+
+
+def test_one_that_is_not_acceptable_at_all_cannot_be_taken_away():
+    worksheet = capped().with_factor("c", deal_breaker=0)
+    assert assess(worksheet).options[0].freeing == ()

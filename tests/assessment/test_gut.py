@@ -8,7 +8,8 @@ from pmo_worksheet.assessment import assess
 from pmo_worksheet.assessment.gut import gut_agrees, gut_sentence
 from pmo_worksheet.assessment.results import Verdict
 from pmo_worksheet.report import as_json, as_text
-from tests.strategies import worksheets
+from pmo_worksheet.worksheet import Option
+from tests.strategies import compact, worksheets
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_text_and_json_say_it(worksheet):
     assert made["gut_call"] == worksheet.gut_call
     assert made["mindset"] == worksheet.mindset
     for option, result in zip(made["options"], assessment.options, strict=True):
-        if result.is_baseline:
+        if result is not assessment.argued or result.is_baseline:
             assert option["gut_agrees"] is None
             continue
         assert option["gut_agrees"] is gut_agrees(worksheet.gut_call, result.verdict)
@@ -65,3 +66,13 @@ def test_the_decision_is_in_text_and_json():
     }
     text = as_text(decided, assessment)
     assert f"Your decision: {decided.option('join').name}\n  For two years" in text
+
+
+def test_it_is_about_the_option_that_it_was_asked_about():
+    worksheet = compact(("p", 8, 90), ("c", 5, 20), gut_call="join")
+    for name in ("Stay", "Lead a programme"):
+        worksheet = worksheet.with_new_option(Option(name, name))
+        for factor, rating in (("a", 90), ("b", 20)):
+            worksheet = worksheet.with_rating(factor, name, rating)
+    options = assess(worksheet.with_fields(baseline="Stay")).options
+    assert [(o.gut_call, o.gut_agrees) for o in options] == [("join", True), *[(None, None)] * 2]

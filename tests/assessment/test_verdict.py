@@ -121,6 +121,8 @@ def test_a_mindset_that_rules_it_out_caps_the_verdict_and_leaves_the_number():
     assert ruled_out.verdict.level == -1
     assert len(ruled_out.verdict.caps) == 1
     assert (ruled_out.fit, ruled_out.robustness) == (free.fit, free.robustness)
+    # What decides is said first, then what the margin alone would say.
+    assert ruled_out.verdict.reason == f"{ruled_out.caps[0]} Apart from that: {free.verdict.reason}"
 
 
 @pytest.mark.parametrize("mindset", ["suits", "can-live-with", "unsure"])

@@ -64,6 +64,9 @@ def fits(before, after):
     return f"fit {wording.fit_number(before)} → {wording.fit_number(after)}"
 
 
+FREED = "no deal-breaker any more"
+
+
 def changes(worksheet, option):
     """What would change an option of ``assess --json``: tips, conditions and asks in words."""
     tips = [tip_sentence(worksheet, Tip(**tip)) for tip in option["tips"]]
@@ -129,14 +132,17 @@ def check_sheet(worksheet):
     tips, singles, pair, asks, met = changes(worksheet, subject)
     assert tips[:1] == [tip for tip in tips[:1] if tip in text]
     names = decisive(worksheet, subject)
-    assert ("could tip the result within your sureness" in text) is bool(names)
+    assert ("alone could tip the result" in text) is bool(names)
     assert text.count(" decisive ") >= len(names)
     assert ", ".join(names[:3]) in text
     if asks:
         assert all(ask in text for ask in asks)
         assert met in text
     else:
-        assert singles[:1] == [one for one in singles[:1] if one in text]
+        freed = {one["factor"] for one in subject["freeing"]}
+        nearest = zip(subject["conditions"][:1], singles, strict=False)
+        assert all(one in text for change, one in nearest if change["factor"] not in freed)
+        assert text.count(FREED) == len(freed)
         assert all(one in text for one in pair)
 
 
@@ -185,11 +191,16 @@ def check_window(window, worksheet):
             for factor in option["factors"]
             if named and factor["decisive"] and factor["id"] not in alike
         }
+        freed = {one["factor"] for one in option["freeing"]}
         conditions = window.page.result.conditions
         shown = squeezed(" ".join(label.text() for label in conditions.findChildren(QLabel)))
         assert all(one in shown for one in (*asks, met))
         if not asks:
-            assert all(one in shown for one in (*singles[:4], *pair))
+            lifting = option["conditions"][:4] or option["condition_pair"]
+            told = zip(lifting, singles[:4] or pair, strict=True)
+            assert all(one in shown for change, one in told if change["factor"] not in freed)
+            # Lines that are out of use may still hold one.
+            assert shown.count(FREED) >= len(freed)
         leads = [lead_of(gap) for gap in gaps if gap["option"] == option["id"]]
         assert all(lead in text_of(window, "lead") for lead in leads)
         assert bool(leads) is bool(text_of(window, "lead"))
