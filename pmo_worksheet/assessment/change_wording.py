@@ -101,13 +101,16 @@ def offered(option: OptionResult, most: int) -> tuple[Change, ...]:
     """Return the changes that are worth asking for, one for a factor: what frees the verdict first,
     then what lifts it.
     """
-    lifting = {c.factor: c for c in option.conditions[:most] or option.condition_pair}
-    freeing = [
-        # Of two that move the same slider the one that goes further does both.
-        min(change, lifting.pop(change.factor, change), key=lambda one: one.rating)
-        for change in option.freeing
-    ]
-    return (*freeing, *lifting.values())
+    freed = [change.factor for change in option.freeing]
+    lifting = option.conditions[:most] or _pair(option)
+    return (*option.freeing, *(change for change in lifting if change.factor not in freed))
+
+
+def _pair(option: OptionResult) -> tuple[Change, ...]:
+    # Half of it is nothing to offer, and what takes a deal-breaker away is smaller.
+    freed = [change.factor for change in option.freeing]
+    whole = all(change.factor not in freed for change in option.condition_pair)
+    return option.condition_pair if whole else ()
 
 
 def offer_sentence(worksheet: Worksheet, option: OptionResult, change: Change) -> str:
@@ -137,7 +140,7 @@ def pair_sentence(worksheet: Worksheet, option: OptionResult) -> str:
 
 def pair_intro(option: OptionResult) -> str:
     """Return what the pair of changes is offered for, "" where a single change is enough."""
-    if option.conditions or not option.condition_pair:
+    if option.conditions or not _pair(option):
         return ""
     return _("No single change is enough for “{verdict}”; these two together are.").format(
         verdict=verdict_text(option.condition_pair[0].level)
