@@ -1,21 +1,24 @@
 # SPDX-License-Identifier: MIT
 """Owns the menus: every action as a line in a table, and the loop that makes them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMenu
 
 from pmo_worksheet.i18n import N_, _
 from pmo_worksheet.ui.icons import icon
+
+if TYPE_CHECKING:
+    from pmo_worksheet.ui.window import Window
 
 _Key = QKeySequence.StandardKey
 
 
 class Item(NamedTuple):
-    """One action: its name is ``action_`` and `name`, its slot the method `name`."""
+    """One action: its name is ``action_`` and `name`, and `name` is what the window carries out."""
 
     name: str
     text: str
@@ -91,11 +94,8 @@ NEED_A_SHEET = (
 """Actions that mean nothing while the start page is shown."""
 
 
-def fill(menus: Sequence[QMenu], window: QMainWindow, *others: object) -> dict[str, QAction]:
-    """Fill the menus; return every action by its name.
-
-    An item's slot is the method of its name in the window, or in one of the `others`.
-    """
+def fill(menus: Sequence[QMenu], window: "Window") -> dict[str, QAction]:
+    """Fill the menus; return every action by its name. What they do need not be there yet."""
     made: dict[str, QAction] = {}
     for menu, items in zip(menus, MENUS, strict=True):
         for item in items:
@@ -105,8 +105,7 @@ def fill(menus: Sequence[QMenu], window: QMainWindow, *others: object) -> dict[s
             if item.menu:
                 submenu = menu.addMenu(_(item.text))
                 submenu.setObjectName(f"menu_{item.name}")
-                fill = _slot(f"fill_{item.name}", window, *others)
-                submenu.aboutToShow.connect(partial(fill, submenu))
+                submenu.aboutToShow.connect(partial(window.carry_out, f"fill_{item.name}", submenu))
                 continue
             action = QAction(_(item.text), window)
             action.setObjectName(f"action_{item.name}")
@@ -114,9 +113,12 @@ def fill(menus: Sequence[QMenu], window: QMainWindow, *others: object) -> dict[s
             if item.picture:
                 action.setIcon(icon(item.picture))
             action.setShortcuts(key_sequences(item))
-            action.triggered.connect(_slot(item.name, window, *others))
+            action.triggered.connect(lambda _on=False, name=item.name: window.carry_out(name))
             menu.addAction(action)
             made[item.name] = action
+    for name in ("undo", "redo"):
+        # There is nothing yet.
+        made[name].setEnabled(False)
     return made
 
 
@@ -127,8 +129,3 @@ def key_sequences(item: Item) -> list[QKeySequence]:
     if isinstance(item.key, str):
         return [QKeySequence(item.key)]
     return QKeySequence.keyBindings(item.key)
-
-
-def _slot(name: str, *owners: object) -> Callable[..., None]:
-    found: Callable[..., None] = next(getattr(o, name) for o in owners if hasattr(o, name))
-    return found

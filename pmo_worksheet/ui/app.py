@@ -169,8 +169,7 @@ def run(path: str | None = None) -> int:
     opening.close()
     if window.isVisible():
         # An event that was waiting may have made one more edit since the last chance.
-        if window.furnished:
-            window.keeping.write_quietly()
+        window.keep_quietly()
         # A signal or a lost display. Work is put aside; what Qt would now take down may need what
         # is gone, and a crash at the very end would only frighten.
         sys.stderr.flush()
@@ -189,7 +188,7 @@ class Opening(QObject):
         self._looking: QTimer | None = None
 
     def after_first_paint(self) -> None:
-        """Furnish the window when it has been painted, or soon, if nobody can see it."""
+        """Do the rest when the window has been painted, or soon, if nobody can see it."""
         self._looking = QTimer(self, interval=_LOOK_EVERY)
         self._looking.timeout.connect(self._look)
         self._looking.start()
@@ -202,7 +201,7 @@ class Opening(QObject):
             self.now()
 
     def now(self) -> None:
-        """Furnish the window, and watch for signals and for later starts."""
+        """Fill the menus, and watch for signals and for later starts."""
         if self._last_chance is not None:
             return
         if self._looking is not None:
@@ -211,11 +210,12 @@ class Opening(QObject):
         from pmo_worksheet.ui.second_start import listen
 
         self._app.follow_system()
-        self._window.furnish()
-        # All that stands now stays to the end; nothing is gained by searching it for garbage.
-        gc.freeze()
-        gc.enable()
-        self._last_chance = LastChance(self._app, self._window.keeping.write_quietly)
+        self._window.fill_menus()
+        if self._window.furnished:
+            _collect_garbage()
+        else:
+            self._window.came.connect(_collect_garbage)
+        self._last_chance = LastChance(self._app, self._window.keep_quietly)
         self._door = listen(self._window)
 
     def close(self) -> None:
@@ -229,3 +229,9 @@ class Opening(QObject):
         sys.excepthook = sys.__excepthook__
         if self._last_chance is not None:
             self._last_chance.uninstall()
+
+
+def _collect_garbage() -> None:
+    """Search for garbage from now on, in what is made from now on: all that stands now stays."""
+    gc.freeze()
+    gc.enable()

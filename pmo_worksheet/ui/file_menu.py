@@ -139,7 +139,3 @@ class FileMenu:
         """Ask for a file and save there."""
         self._window.filing.save_as()
         self._window.name_window()
-
-    def quit(self) -> None:
-        """Close the window, which ends the program."""
-        self._window.close()

@@ -6,7 +6,7 @@ A module of its own, because its imports take longer than the start page: see Wi
 
 from typing import TYPE_CHECKING
 
-from pmo_worksheet.ui import actions, wiring
+from pmo_worksheet.ui import wiring
 from pmo_worksheet.ui.announcer import Announcer
 from pmo_worksheet.ui.document import Document
 from pmo_worksheet.ui.edit_menu import EditMenu
@@ -41,9 +41,5 @@ def furnish(window: "Window") -> None:
     window.dialogs = MenuDialogs(window)
     window.share = ShareMenu(window)
     window.replies = ReplyMenu(window)
-    slots = (
-        window.files, window.editing, window.options, window.dialogs, window.share, window.replies,
-    )  # fmt: skip
-    window.actions_by_name = actions.fill(window.menus, window, *slots)
     wiring.connect(window)
     window.watch = FileWatch(window)

@@ -151,16 +151,17 @@ def _take(window: "Window", asked: bytes) -> bool:
     busy = QApplication.activeModalWidget() is not None or not window.isVisible()
     if busy or display != _display():
         return False
-    shown = window.document.path
-    if not window.at_start and (path is None or shown is None or not _same(path, shown)):
-        return False
+    if not window.at_start:
+        shown = window.document.path
+        if path is None or shown is None or not _same(path, shown):
+            return False
     if token:
         # On Wayland only who holds the launcher's token may come to the front.
         os.environ["XDG_ACTIVATION_TOKEN"] = token
     window.come_to_front()
     if path is not None and window.at_start:
         # After the answer: opening may put a question to the user.
-        QTimer.singleShot(0, window, lambda: window.files.open_path(path))
+        QTimer.singleShot(0, window, lambda: window.carry_out("open_path", path))
     return True
 
 

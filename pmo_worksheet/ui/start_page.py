@@ -34,12 +34,14 @@ _NO_FOCUS = 0
 class StartPage(QScrollArea):
     """`asked` wants "new", "open" or "sample"; `chosen` has the path of a recent file.
 
-    `recovered` has work that was never saved and was found again.
+    `recovered` has work that was never saved and was found again. `pressed` comes before each of
+    them, with the mouse some 100 ms before: as long as a finger takes to let go.
     """
 
     asked = Signal(str)
     chosen = Signal(object)
     recovered = Signal(object)
+    pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,6 +160,7 @@ class StartPage(QScrollArea):
         button = QPushButton(picture, text.replace("&", "&&"))
         button.setProperty("look", "link")
         button.setAutoDefault(True)
+        button.pressed.connect(self.pressed)
         line = QHBoxLayout()
         line.addWidget(button)
         line.addStretch(1)
@@ -168,5 +171,6 @@ class StartPage(QScrollArea):
         button = QPushButton(icon(picture, beside_text=True), text)
         button.setObjectName(f"start:{wish}")
         button.setAutoDefault(True)  # Enter presses it, as people expect of what has the keyboard
+        button.pressed.connect(self.pressed)
         button.clicked.connect(lambda: self.asked.emit(wish))
         return button

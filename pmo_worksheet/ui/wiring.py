@@ -23,8 +23,6 @@ def connect(window: "Window") -> None:
     stack.canRedoChanged.connect(window.actions_by_name["redo"].setEnabled)
     stack.undoTextChanged.connect(window.name_undo)
     stack.redoTextChanged.connect(window.name_redo)
-    for name in ("undo", "redo"):
-        window.actions_by_name[name].setEnabled(False)
     window.filing.said.connect(window.page.said.present)
     window.filing.said.connect(window.announcer.say)
     _connect_lists(window)
@@ -50,9 +48,6 @@ def connect(window: "Window") -> None:
     page.divided.connect(window.divide)
     page.facts.clicked.connect(window.dialogs.facts)
     _connect_result(window)
-    window.start.recovered.connect(window.files.recover)
-    window.start.asked.connect(lambda wish: getattr(window.files, wish)())
-    window.start.chosen.connect(window.files.open_path)
     app = QApplication.instance()
     if isinstance(app, QApplication):
         app.focusChanged.connect(page.follow_focus)

@@ -31,6 +31,7 @@ def edit(path: str | None, every_ms: int, save_every: int) -> int:
 
         def _edit(self):
             if self._done == 0:
+                self.furnish()
                 self.show_sheet()
             self._done += 1
             self.edit_field("title", f"edit {self._done}", "title")

@@ -30,15 +30,12 @@ def shown(monkeypatch, qapp):
     return messages
 
 
-def fail_in(name):
-    def slot(*_arguments):
-        raise RuntimeError(f"fault in {name}")
-
-    return slot
+def fail(_window, name, *_what):
+    raise RuntimeError(f"fault in {name}")
 
 
 def test_a_fault_in_any_slot_loses_nothing(monkeypatch, qapp, qtbot, worksheet, shown, capsys):
-    monkeypatch.setattr(actions, "_slot", lambda name, *_owners: fail_in(name))
+    monkeypatch.setattr(Window, "carry_out", fail)
     window = Window()
     qtbot.addWidget(window, before_close_func=lambda w: w.document.undo_stack.setClean())
     monkeypatch.setattr(qapp, "window", window)

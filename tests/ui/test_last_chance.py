@@ -60,7 +60,7 @@ def test_an_edit_that_was_already_under_way_counts_too():
         "class Session(program.Window):\n"
         "    made = 0\n"
         "    def showEvent(self, event):\n"
-        "        super().showEvent(event); self.beat = QTimer(self, interval=0)\n"
+        "        super().showEvent(event); self.furnish(); self.beat = QTimer(self, interval=0)\n"
         "        self.beat.timeout.connect(self.edit)\n"
         "        QTimer.singleShot(600, self.beat.start)\n"
         "    def edit(self):\n"

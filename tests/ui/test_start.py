@@ -1,18 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""Checks that the start page is there first, and that the rest comes without being asked for."""
+"""Checks that the start page is there first, and that the rest comes when it is asked for."""
 
 import gc
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPushButton
 
-from pmo_worksheet.ui import label, start_page, theme
+from pmo_worksheet.storage.codec import encode
+from pmo_worksheet.ui import label, second_start, start_page, theme
+from pmo_worksheet.ui.actions import MENUS
 from pmo_worksheet.ui.app import Opening
+from pmo_worksheet.ui.start_page import StartPage
 from pmo_worksheet.ui.window import Window
 from pmo_worksheet.worksheet import Worksheet
 from tests.ui import crashes
@@ -28,10 +32,13 @@ def bare(qtbot):
 
 def test_the_start_page_needs_neither_the_model_nor_the_files():
     code = (
-        "import sys, pmo_worksheet.ui.app as app;"
-        "a = app.App(['x']); w = app.Window(a.settings, furnished=False); w.show_start();"
+        "import sys, pmo_worksheet.cli, pmo_worksheet.ui.app as app;"
+        "a = app.App(['x']); app.speak(a, 'en');"
+        "w = app.Window(a.settings, furnished=False); w.show_start();"
+        "o = app.Opening(a, w); o.now(); o.close();"
         "print([n for n in ('msgspec', 'pmo_worksheet.worksheet', 'pmo_worksheet.assessment',"
-        "'pmo_worksheet.storage.files', 'pmo_worksheet.ui.sheet_page') if n in sys.modules])"
+        "'pmo_worksheet.storage.files', 'pmo_worksheet.ui.sheet_page', 'pmo_worksheet.usage',"
+        "'datetime', 'locale') if n in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"
@@ -68,6 +75,7 @@ def test_what_a_start_has_made_is_not_searched_for_garbage(qapp, bare):
     gc.disable()
     opening = Opening(qapp, bare)
     opening.now()
+    bare.furnish()
     try:
         assert gc.isenabled()
         assert gc.get_freeze_count()
@@ -99,41 +107,100 @@ def test_the_systems_scheme_is_guessed_from_its_palette(qapp, colours):
 def test_the_rest_comes_after_the_first_paint_and_the_page_then_works(qtbot, qapp, bare):
     opening = Opening(qapp, bare)
     opening.after_first_paint()
-    assert not bare.furnished
+    assert not bare.actions_by_name
     bare.show()
-    qtbot.waitUntil(lambda: bare.furnished)
+    qtbot.waitUntil(lambda: bool(bare.actions_by_name))
     try:
         assert bare.at_start
+        assert not bare.furnished
         assert bare.windowTitle() == "PMO Worksheet"
         assert bare.start.first.hasFocus()
         assert not bare.actions_by_name["save"].isEnabled()
+        assert not bare.actions_by_name["undo"].isEnabled()
         assert bare.actions_by_name["open"].isEnabled()
         bare.start.asked.emit("sample")
         assert not bare.at_start
         assert bare.document.worksheet.factors
+        assert not bare.actions_by_name["undo"].isEnabled()
         assert bare.actions_by_name["save"].isEnabled()
     finally:
         opening.close()
         bare.document.undo_stack.setClean()
 
 
-def test_a_window_that_nobody_sees_is_furnished_too(qtbot, qapp, bare):
+def test_a_later_start_finds_a_window_that_nobody_has_used(qtbot, bare, tmp_path):
+    file = tmp_path / "later.pmow"
+    file.write_bytes(encode(Worksheet(title="Later")))
+    bare.fill_menus()
+    bare.show()
+    asked = {"open": str(file), "display": second_start._display(), "token": ""}
+    assert second_start._take(bare, json.dumps(asked).encode())
+    assert not bare.furnished
+    qtbot.waitUntil(lambda: bare.furnished and not bare.at_start)
+    assert bare.document.path == file
+
+
+def test_a_window_that_nobody_sees_gets_its_menus_too(qtbot, qapp, bare):
     opening = Opening(qapp, bare)
     opening.after_first_paint()
-    qtbot.waitUntil(lambda: bare.furnished)
+    qtbot.waitUntil(lambda: bool(bare.actions_by_name))
     opening.close()
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
-def test_the_start_page_takes_enter_and_space(qtbot, bare, key):
+def test_a_key_of_the_menus_works_before_anything_was_asked_for(qtbot, bare, monkeypatch):
     asked = []
-    bare.start.asked.connect(asked.append)
-    bare.start.chosen.connect(asked.append)
-    bare.settings.remember(Path("/a/recent.pmow"))
-    bare.show_start()
+    monkeypatch.setattr("pmo_worksheet.ui.file_menu.FileMenu.open", lambda _menu: asked.append(1))
+    bare.fill_menus()
     bare.show()
-    qtbot.waitExposed(bare)
-    for button in bare.start.findChildren(QPushButton):
+    with qtbot.waitActive(bare):
+        bare.activateWindow()
+    qtbot.keyClick(bare.start.first, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert asked
+    assert bare.furnished
+
+
+def test_a_button_that_is_pressed_fetches_what_it_will_need(qtbot, bare):
+    bare.show()
+    qtbot.mousePress(bare.start.first, Qt.MouseButton.LeftButton)
+    assert bare.furnished
+    # Let go of it beside the button, which asks for nothing.
+    qtbot.mouseRelease(bare.start.first, Qt.MouseButton.LeftButton, pos=QPoint(-9, -9))
+    assert bare.at_start
+
+
+@pytest.mark.parametrize("name", ["quit", "close"])
+def test_to_leave_the_start_page_fetches_nothing(bare, name):
+    bare.fill_menus()
+    bare.show()
+    bare.actions_by_name[name].trigger()
+    assert not bare.isVisible()
+    assert not bare.furnished
+
+
+def test_whatever_a_menu_names_can_be_carried_out(bare, monkeypatch):
+    bare.furnish()
+    owners = (bare, bare.files, bare.editing, bare.options, bare.dialogs, bare.share, bare.replies)
+    for item in (item for items in MENUS for item in items if item is not None):
+        name = f"fill_{item.name}" if item.menu else item.name
+        (owner,) = (owner for owner in owners if hasattr(owner, name))
+        called = []
+        with monkeypatch.context() as patch:
+            patch.setattr(owner, name, lambda *what, called=called: called.append(what))
+            bare.carry_out(name)
+        assert called == [()], name
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_start_page_takes_enter_and_space(qtbot, key):
+    asked = []
+    page = StartPage()
+    qtbot.addWidget(page)
+    page.asked.connect(asked.append)
+    page.chosen.connect(asked.append)
+    page.present([Path("/a/recent.pmow")])
+    page.show()
+    qtbot.waitExposed(page)
+    for button in page.findChildren(QPushButton):
         button.setFocus()
         qtbot.keyClick(button, key)
     assert asked == ["new", "open", "sample", Path("/a/recent.pmow")]
