@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: MIT
 """Owns the command line. Each command imports what it needs when it runs, and nothing before."""
 
-import argparse
 import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pmo_worksheet import APP_NAME, usage
+from pmo_worksheet import APP_NAME
 from pmo_worksheet.i18n import LANGUAGES, _, system_language, use_language
 from pmo_worksheet.storage.errors import StorageError, cause
+
+if TYPE_CHECKING:
+    import argparse
 
 DONE, REFUSED = 0, 1
 _INTERRUPTED = 130
@@ -79,6 +82,8 @@ def _run(arguments: list[str]) -> int:
     if not arguments or (named and len(arguments) == 1):
         # A double-click: it need not wait for what only commands need.
         return _open(Path(arguments[0]) if named else None)
+    from pmo_worksheet import usage
+
     chosen = usage.parser(_RUNS).parse_args(["open", *arguments] if named else arguments)
     run: Callable[[argparse.Namespace], int] = chosen.run
     return run(chosen)
@@ -121,7 +126,7 @@ def _open(file: Path | None) -> int:
     return run(str(file) if file else None)
 
 
-def _new(chosen: argparse.Namespace) -> int:
+def _new(chosen: "argparse.Namespace") -> int:
     from pmo_worksheet import content
     from pmo_worksheet.storage.codec import encode
 
@@ -133,7 +138,7 @@ def _new(chosen: argparse.Namespace) -> int:
     return DONE
 
 
-def _assess(chosen: argparse.Namespace) -> int:
+def _assess(chosen: "argparse.Namespace") -> int:
     import json
 
     from pmo_worksheet.assessment import assess
@@ -160,7 +165,7 @@ def _assess(chosen: argparse.Namespace) -> int:
     return DONE
 
 
-def _export(chosen: argparse.Namespace) -> int:
+def _export(chosen: "argparse.Namespace") -> int:
     # A process that ends in a moment has nothing to tidy up, and looking for it takes a while.
     gc.disable()
     from datetime import date
@@ -191,7 +196,7 @@ def _export(chosen: argparse.Namespace) -> int:
     return DONE
 
 
-def _extract(chosen: argparse.Namespace) -> int:
+def _extract(chosen: "argparse.Namespace") -> int:
     from pmo_worksheet.storage.codec import decode
     from pmo_worksheet.storage.files import MAX_PDF_BYTES, read_bytes
     from pmo_worksheet.storage.pdf_attachment import extract
@@ -203,7 +208,7 @@ def _extract(chosen: argparse.Namespace) -> int:
     return DONE
 
 
-def _reply(chosen: argparse.Namespace) -> int:
+def _reply(chosen: "argparse.Namespace") -> int:
     from pmo_worksheet.assessment import assess
     from pmo_worksheet.assessment.reply_wording import reply_lines
     from pmo_worksheet.storage.codec import encode
