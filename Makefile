@@ -3,7 +3,7 @@
 
 PY = .venv/bin/python
 
-.PHONY: run test lint format pictures screenshots bench torture endtoend engines catalogue schema package package-check package-compare package-prove windows clean
+.PHONY: run test lint format pictures screenshots bench torture endtoend engines catalogue icons schema package package-check package-compare package-prove windows clean
 
 run:            ## Open the window; without a display, write the sample and its PDF instead.
 	@packaging/setup.sh run
@@ -61,6 +61,9 @@ engines:        ## Draw the PDF's pages with poppler, PDFium, MuPDF and pdf.js, 
 	@packaging/setup.sh test
 	@test -d build/engines/node_modules/pdfjs-dist || npm install --silent --prefix build/engines pdfjs-dist
 	@$(PY) -m tests.pdf.engines
+
+icons:          ## Make what the window draws of resources/icons/*.svg anew.
+	@$(PY) packaging/icons.py
 
 schema:         ## Make the JSON Schema of the worksheet file anew.
 	@$(PY) packaging/schema.py

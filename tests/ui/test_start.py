@@ -38,7 +38,7 @@ def test_the_start_page_needs_neither_the_model_nor_the_files():
         "o = app.Opening(a, w); o.now(); o.close();"
         "print([n for n in ('msgspec', 'pmo_worksheet.worksheet', 'pmo_worksheet.assessment',"
         "'pmo_worksheet.storage.files', 'pmo_worksheet.ui.sheet_page', 'pmo_worksheet.usage',"
-        "'datetime', 'locale') if n in sys.modules])"
+        "'datetime', 'locale', 'PySide6.QtSvg') if n in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"
