@@ -16,7 +16,8 @@ Entry = tuple[str, str, str]
 EXCLUDED = (
     # ReportLab's for pictures, which no sheet has: pdf/__init__.py does without it.
     "PIL",
-    "PySide6.QtDBus", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest",
+    "PySide6.QtDBus", "PySide6.QtOpenGL", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSvg",
+    "PySide6.QtTest",
     # Python's own digests do; OpenSSL's are 5 MB.
     "_hashlib", "_sqlite3", "_ssl", "sqlite3", "ssl",
     # For programmers, and for networks.
@@ -42,7 +43,8 @@ UNUSED = re.compile(
     # Where there is CUPS there is lp, which prints better; this one brings GnuTLS and Kerberos.
     r"|plugins/printsupport/libcups"
     r"|plugins/platformthemes/libqgtk3"
-    r"|plugins/imageformats/(lib)?q(tga|tiff|wbmp|webp|icns|gif|pdf)\."
+    r"|plugins/imageformats/(lib)?q(tga|tiff|wbmp|webp|icns|gif|pdf|svg)\."
+    r"|plugins/iconengines/(lib)?qsvgicon"
     r"|(lib/)?(lib)?Qt6(Qml|Quick|Pdf|EglF[Ss]|VirtualKeyboard))"
     # The README's.
     r"|pmo_worksheet/resources/pictures/"
@@ -53,12 +55,11 @@ HOST = ("libdbus-1.so.3",)
 
 KEPT_ON_WINDOWS = re.compile(
     r"PySide6/("
-    r"Qt6(Core|Gui|Widgets|Svg|PrintSupport|Network)\.dll"
-    r"|Qt(Core|Gui|Widgets|Svg|PrintSupport|Network)\.pyd"
+    r"Qt6(Core|Gui|Widgets|PrintSupport|Network)\.dll"
+    r"|Qt(Core|Gui|Widgets|PrintSupport|Network)\.pyd"
     r"|(pyside6\.abi3|msvcp140\w*|vcruntime140\w*)\.dll"
     rf"|\w+\.py|support/.+\.py|{_QT_WORDS}"
-    r"|plugins/(platforms/q(windows|offscreen)|styles/\w+|iconengines/qsvgicon"
-    r"|imageformats/q(ico|jpeg|svg))\.dll)$"
+    r"|plugins/(platforms/q(windows|offscreen)|styles/\w+|imageformats/q(ico|jpeg))\.dll)$"
 )
 """Of the wheel for Windows, which no freezer walks; all else in it is for developers."""
 
