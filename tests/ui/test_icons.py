@@ -47,7 +47,7 @@ def test_an_icon_is_as_it_is_drawn(qapp, drawing):
 
 
 def test_an_icon_follows_the_scheme_and_fades_where_it_is_disabled(qapp):
-    made = icon("check", QPalette.ColorRole.Text)
+    made = icon("copy", QPalette.ColorRole.Text)
     for scheme in ("light", "dark"):
         theme.apply(qapp, scheme)
         for mode, group in (
