@@ -18,6 +18,21 @@ def clean_text(text: str) -> str:
     return _UNHOLDABLE.sub("", text)
 
 
+def fitting(before: str, after: str, most: int) -> tuple[str, int]:
+    """Return as much of an edited text as fits, and the place behind what was put in.
+
+    What was put in loses its end. What was there before stays, even if it was too long already.
+    """
+    most = max(most, len(before))
+    shared = min(len(before), len(after))
+    head = next((i for i in range(shared) if before[i] != after[i]), shared)
+    ends = range(shared - head)
+    tail = next((i for i in ends if before[-1 - i] != after[-1 - i]), shared - head)
+    end = len(after) - tail
+    place = min(end, max(head, end - max(0, len(after) - most)))
+    return after[:place] + after[end:], place
+
+
 def short_line(text: str, most: int) -> str:
     """Return `text` as one line of at most `most` characters; an ellipsis stands for the rest."""
     line = " ".join(text.split())

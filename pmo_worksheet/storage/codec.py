@@ -3,7 +3,7 @@
 
 Decoding checks everything that the types in worksheet.py promise, and what JSON alone lets pass:
 keys given twice, NaN, endless nesting. Encoding has one form for one worksheet, so that files can
-be compared line by line.
+be compared line by line, and gives no bytes that decoding would refuse.
 """
 
 import json
@@ -33,6 +33,8 @@ from pmo_worksheet.worksheet import (
 
 MAX_BYTES = 20_000_000
 MAX_DEPTH = 50
+_SPREAD = 4
+"""A file takes at most so many times the bytes that its worksheet takes without indents."""
 
 # Where the objects of a worksheet hold further objects: a list of them, or a map of them.
 _INSIDE: dict[type[Struct], dict[str, type[Struct]]] = {
@@ -51,7 +53,8 @@ def encode(worksheet: Worksheet) -> bytes:
     """Return the worksheet as a file's bytes: UTF-8, two-space indent, a newline at the end.
 
     Raises:
-        StorageError: if a newer program wrote the worksheet, whose rules are not known here.
+        StorageError: if a newer program wrote the worksheet, whose rules are not known here, or if
+            `decode` would refuse the bytes; it names the field.
     """
     if is_newer(worksheet):
         raise StorageError(
@@ -60,8 +63,47 @@ def encode(worksheet: Worksheet) -> bytes:
                 "you can read it here, but to change it you need the newer version."
             )
         )
+    data = _written(worksheet)
+    fault = _too_large(data) or _broken_rule(msgspec.json.encode(worksheet), worksheet)
+    if fault is not None:
+        raise StorageError(
+            _(
+                "The worksheet cannot be saved, because it could not be opened again: {fault}; "
+                "shorten it there and save again."
+            ).format(fault=fault)
+        )
+    return data
+
+
+def fault_in(worksheet: Worksheet) -> str | None:
+    """Return why a worksheet could not be saved, the middle of a sentence; None if it could.
+
+    That is quick enough for each move of a slider: the file itself is made only for a worksheet
+    that may be too large.
+    """
+    compact = msgspec.json.encode(worksheet)
+    fault = _broken_rule(compact, worksheet)
+    if fault is None and len(compact) * _SPREAD > MAX_BYTES:
+        fault = _too_large(_written(worksheet))
+    return fault
+
+
+def _written(worksheet: Worksheet) -> bytes:
     text = json.dumps(_to_json(worksheet), ensure_ascii=False, indent=2, allow_nan=False)
     return (text + "\n").encode()
+
+
+def _broken_rule(compact: bytes, worksheet: Worksheet) -> str | None:
+    """Return which rule of the types a worksheet breaks: values are made without asking them."""
+    try:
+        msgspec.json.decode(compact, type=Worksheet)
+    except msgspec.ValidationError as error:
+        return sentence_for(str(error), _to_json(worksheet))
+    return None
+
+
+def _too_large(data: bytes) -> str | None:
+    return _("it is larger than 20 MB") if len(data) > MAX_BYTES else None
 
 
 def is_newer(worksheet: Worksheet) -> bool:
@@ -95,8 +137,8 @@ class _RefusedError(Exception):
 
 
 def _decode(data: bytes) -> Worksheet:
-    if len(data) > MAX_BYTES:
-        raise _RefusedError(_("it is larger than 20 MB"))
+    if (fault := _too_large(data)) is not None:
+        raise _RefusedError(fault)
     raw = _parse(data)
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise _RefusedError(_("it is not a PMO worksheet"))

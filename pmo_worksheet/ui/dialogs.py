@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShowEvent, QStatusTipEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -70,8 +70,11 @@ class Dialog(QDialog):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(page)
+        self._remark = Label("", "muted", name="remark")
+        self._remark.hide()
         self._foot = QVBoxLayout()
         self._foot.setContentsMargins(24, 10, 24, 20)
+        self._foot.addWidget(self._remark)
         self._foot.addWidget(self.buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +101,14 @@ class Dialog(QDialog):
         if self.focusWidget() is None:
             self.focusNextChild()
         self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QStatusTipEvent):
+            # What one of the fields remarks.
+            self._remark.present(event.tip())
+            self._grow()
+            return True
+        return super().event(event)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:

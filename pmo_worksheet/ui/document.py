@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from pmo_worksheet.storage.codec import decode, encode, is_newer
+from pmo_worksheet.i18n import _
+from pmo_worksheet.storage.codec import decode, encode, fault_in, is_newer
 from pmo_worksheet.storage.files import digest
 from pmo_worksheet.worksheet import Worksheet
 
@@ -59,9 +60,13 @@ class Edit(QUndoCommand):
 
 
 class Document(QObject):
-    """The worksheet that the window shows. `changed` has the new value after each change."""
+    """The worksheet that the window shows. `changed` has the new value after each change.
+
+    `refused` has why an edit was not made: the worksheet could not be opened again after it.
+    """
 
     changed = Signal(object)
+    refused = Signal(str)
     filed = Signal()
     """The document has another file, or its file was read or written."""
 
@@ -114,6 +119,14 @@ class Document(QObject):
         if is_newer(self.worksheet):
             # It could not be saved, so whoever asked is told the value that stands.
             self.changed.emit(self.worksheet)
+            return
+        # What breaks a rule already may be mended in several steps; a save says what is wrong.
+        before = self.worksheet
+        if (fault := fault_in(after)) is not None and fault_in(before) is None:
+            # Shown and taken back: a part that is told what it knows leaves a field as typed.
+            self._put(after)
+            self._put(before)
+            self.refused.emit(_("There is no room for this ({fault}).").format(fault=fault))
             return
         self.undo_stack.push(Edit(self, after, text, (key, self._step) if key else None))
         if not self.held:

@@ -3,10 +3,12 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale
+
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import edits
 from pmo_worksheet.ui.dialogs import LibraryDialog
-from pmo_worksheet.worksheet import Factor, Side
+from pmo_worksheet.worksheet import MAX_FACTORS, Factor, Side
 
 if TYPE_CHECKING:
     from pmo_worksheet.ui.window import Window
@@ -22,6 +24,8 @@ class EditMenu:
         """Ask which reason to add: one of the user's own, or one from the library."""
         from pmo_worksheet.content import library
 
+        if not self._has_room():
+            return
         present = {factor.id for factor in self._window.document.worksheet.factors}
         ready = [f for f in library() if f.side == side and f.id not in present]
         dialog = LibraryDialog(self._window, side, ready)
@@ -30,13 +34,26 @@ class EditMenu:
 
     def add_factor(self, side: Side, ready: Factor | None = None) -> None:
         """Add a factor, from the library or of the user's own, ready to be named."""
-        known = {factor.id for factor in self._window.document.worksheet.factors}
-        self._window.apply(edits.add(self._window.document.worksheet, side, ready))
+        if not self._has_room():
+            return
+        before = self._window.document.worksheet
+        self._window.apply(edits.add(before, side, ready))
+        if self._window.document.worksheet is before:
+            return  # there was no room for it after all
+        known = {factor.id for factor in before.factors}
         new = next(f.id for f in self._window.document.worksheet.factors if f.id not in known)
         factors = self._window.page.factors_of(side)
         if ready is None:
             factors.start_naming(new)
         self._window.page.show_new(factors.rows[new])
+
+    def _has_room(self) -> bool:
+        """Return whether the worksheet can hold one more reason; say so if it cannot."""
+        if len(self._window.document.worksheet.factors) < MAX_FACTORS:
+            return True
+        text = _("A worksheet holds at most {most} reasons.")
+        self._window.page.remarked.emit(text.format(most=QLocale().toString(MAX_FACTORS)))
+        return False
 
     def add_pro(self) -> None:
         """Add a reason to join."""

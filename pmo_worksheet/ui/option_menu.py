@@ -37,14 +37,24 @@ class OptionMenu:
 
     def new_option(self, name: str, wish: str = "option") -> None:
         """Add an option and show it."""
-        if len(self._window.document.worksheet.options) < MAX_OPTIONS:
+        if self._has_room():
             self._window.apply(edits.add_option(self._window.document.worksheet, name, wish))
             self._window.show_option(self._window.document.worksheet.options[-1].id)
             self._window.page.show_top()
             self._window.page.tabs.setFocus()
 
+    def _has_room(self) -> bool:
+        """Return whether the worksheet can hold one more option; say so if it cannot."""
+        if len(self._window.document.worksheet.options) < MAX_OPTIONS:
+            return True
+        text = _("A worksheet holds at most {most} options.")
+        self._window.page.remarked.emit(text.format(most=MAX_OPTIONS))
+        return False
+
     def own_option(self) -> None:
         """Ask for a name and add an option of the user's own."""
+        if not self._has_room():
+            return
         dialog = LineDialog(self._window, _("Another option"), _("What else could you do?"))
         if dialog.exec() == LineDialog.DialogCode.Accepted and dialog.line.text().strip():
             self.new_option(dialog.line.text().strip())

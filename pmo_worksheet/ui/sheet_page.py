@@ -2,7 +2,7 @@
 """Owns the page of a worksheet: title and tabs above, the two lists, and the result beside them."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent, QStatusTipEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -40,10 +40,12 @@ _ROOMY_FROM = 64
 class SheetPage(QWidget):
     """The parts of the page, laid out for the width there is.
 
-    `divided` says that lists and result stand beside or above one another as they did not before.
+    `divided` says that lists and result stand beside or above one another as they did not before;
+    `remarked` has what a field on the page remarks.
     """
 
     divided = Signal()
+    remarked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -183,6 +185,12 @@ class SheetPage(QWidget):
             for factors in (self.pros, self.cons):
                 factors.set_narrow(narrow=narrow)
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QStatusTipEvent):
+            self.remarked.emit(event.tip())
+            return True
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

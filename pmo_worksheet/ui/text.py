@@ -14,11 +14,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QStatusTipEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from pmo_worksheet.text import clean_text
+from pmo_worksheet.bounds import MAX_TEXT
+from pmo_worksheet.i18n import _
+from pmo_worksheet.text import clean_text, fitting
 from pmo_worksheet.ui.label import PlainLabel
 
 
@@ -63,8 +66,22 @@ def is_for_window(event: QEvent) -> bool:
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 
 
+def _say_full(field: QWidget) -> None:
+    """Tell the page or the dialog that a field is in, which says so where it says such things."""
+    said = _("This field is full; what did not fit was left out.")
+    QApplication.sendEvent(field, QStatusTipEvent(said))
+
+
+def _units(text: str) -> int:
+    """Return how long a text is for Qt, which counts some letters twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 class Line(QLineEdit):
-    """One line of text. `typed` has the whole text after each change by the user."""
+    """One line of text. `typed` has the whole text after each change by the user.
+
+    Of what is too long it takes what fits, and says so.
+    """
 
     typed = Signal(str)
 
@@ -72,7 +89,28 @@ class Line(QLineEdit):
         super().__init__()
         self.setObjectName(name)
         self.setProperty("look", look)
-        self.textEdited.connect(lambda text: self.typed.emit(clean_text(text)))
+        # Left to itself, Qt would cut what a file holds, and what is pasted without a word. One
+        # letter more than fits shows that there is one, and it may count twice.
+        self.setMaxLength(2 * (MAX_TEXT + 1))
+        self._before = ""
+        self.textEdited.connect(self._report)
+        # Qt sends this after textEdited, which so still knows what stood there before.
+        self.textChanged.connect(self._remember)
+
+    def _report(self, edited: str) -> None:
+        text, full = clean_text(edited), False
+        if len(text) > MAX_TEXT:
+            before = clean_text(self._before)
+            text, place = fitting(before, text, MAX_TEXT)
+            self.setText(text)
+            self.setCursorPosition(_units(text[:place]))
+            full = True
+        self.typed.emit(text)
+        if full:
+            _say_full(self)
+
+    def _remember(self) -> None:
+        self._before = self.text()
 
     def present(self, text: str) -> None:
         """Show a text; the caret stays where the user types."""
@@ -99,7 +137,7 @@ class Note(QPlainTextEdit):
     """Several lines of text. `typed` has the whole text after each change by the user.
 
     It is as high as its text, from `least` lines to `most`, and while nobody writes in it no
-    higher than `resting`. Tab leaves it.
+    higher than `resting`. Tab leaves it. Of what is too long it takes what fits, and says so.
     """
 
     typed = Signal(str)
@@ -143,9 +181,21 @@ class Note(QPlainTextEdit):
 
     def _report(self) -> None:
         text = self.text()
-        if text != self._presented:
+        if text == self._presented:
+            return
+        if len(text) <= MAX_TEXT:
             self._presented = text
             self.typed.emit(text)
+            return
+        before = self._presented
+        self._presented, place = fitting(before, text, MAX_TEXT)
+        self.setPlainText(self._presented)
+        cursor = self.textCursor()
+        cursor.setPosition(_units(self._presented[:place]))
+        self.setTextCursor(cursor)
+        if self._presented != before:
+            self.typed.emit(self._presented)
+        _say_full(self)
 
     def _lines(self) -> int:
         layout_lines = self._wrapped_lines()

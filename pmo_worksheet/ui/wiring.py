@@ -3,6 +3,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from pmo_worksheet.i18n import _
@@ -23,8 +24,11 @@ def connect(window: "Window") -> None:
     stack.canRedoChanged.connect(window.actions_by_name["redo"].setEnabled)
     stack.undoTextChanged.connect(window.name_undo)
     stack.redoTextChanged.connect(window.name_redo)
-    window.filing.said.connect(window.page.said.present)
-    window.filing.said.connect(window.announcer.say)
+    for remark in (window.filing.said, page.remarked):
+        remark.connect(page.said.present)
+        remark.connect(window.announcer.say)
+    # Whoever asked for the edit may have something to say of it, which is then not true.
+    document.refused.connect(page.remarked, Qt.ConnectionType.QueuedConnection)
     _connect_lists(window)
     page.title.typed.connect(lambda text: window.edit_field("title", text, _("title")))
     page.mindset.answered.connect(

@@ -2,14 +2,19 @@
 """Holds the worksheet's bytes: one form for one worksheet, nothing lost, nothing wrong let in."""
 
 import json
+from itertools import count, islice
 
+import msgspec
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from pmo_worksheet.paths import resource
-from pmo_worksheet.storage.codec import MAX_BYTES, decode, encode, json_schema
+from pmo_worksheet.reply import Reply
+from pmo_worksheet.storage import codec
+from pmo_worksheet.storage.codec import MAX_BYTES, decode, encode, fault_in, json_schema
 from pmo_worksheet.storage.errors import StorageError
-from pmo_worksheet.worksheet import Answer, Factor, Worksheet
+from pmo_worksheet.worksheet import Answer, Condition, Decision, Factor, Option, Worksheet
 from tests.strategies import worksheets
 
 FACTOR = {"id": "way-back", "side": "con"}
@@ -134,6 +139,101 @@ def test_a_broken_rule_is_refused_by_the_name_of_its_field(fields, says):
 )
 def test_what_is_no_worksheet_is_refused(data, says):
     assert says in refusal(data)
+
+
+BOUNDS = {"maximum", "minimum", "maxLength", "minLength", "maxItems", "minItems"}
+
+
+def at_the_bound(bounds, beyond):
+    """The largest value, or the smallest, that a field of the schema may have, or one beyond."""
+    for one in bounds.get("anyOf", [bounds]):
+        for name in one.keys() & BOUNDS:
+            size = one[name] + (beyond if name.startswith("max") else -beyond)
+            if "Length" in name:
+                yield "x" * size
+            elif "Items" in name:
+                kind = {"Option": Option, "Factor": Factor}.get(one["items"]["$ref"][8:])
+                made = (kind(str(n)) if kind else Condition("a", "join", 5) for n in count())
+                yield tuple(islice(made, size))
+            else:
+                yield size
+
+
+def holding(kind, field, value):
+    """A worksheet with a value in one field of one of its objects."""
+    base = Worksheet(
+        factors=(Factor("a", "con", answers={"join": Answer(50)}),),
+        conditions=(Condition("a", "join", 60),),
+        decision=Decision("join"),
+        reply=Reply("support"),
+    )
+    if kind == "Worksheet":
+        return replace(base, **{field: value})
+    if kind == "Answer":
+        answer = replace(Answer(50), **{field: value})
+        return replace(base, factors=(replace(base.factors[0], answers={"join": answer}),))
+    place = f"{kind.lower()}s"
+    if hasattr(base, place):
+        return replace(base, **{place: (replace(getattr(base, place)[0], **{field: value}),)})
+    return replace(base, **{kind.lower(): replace(getattr(base, kind.lower()), **{field: value})})
+
+
+BOUNDED = [
+    (kind, field, value, beyond)
+    for kind, definition in json_schema()["$defs"].items()
+    for field, bounds in sorted(definition["properties"].items())
+    if field != "baseline"  # which is an option's id
+    for beyond in (0, 1)
+    for value in sorted(at_the_bound(bounds, beyond), key=str)
+]
+
+
+def test_all_kinds_of_bounds_are_looked_at():
+    assert {kind for kind, *_rest in BOUNDED} == set(json_schema()["$defs"])
+    assert {type(value) for *_rest, value, _beyond in BOUNDED} == {int, str, tuple}
+    assert len(BOUNDED) > 60
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value", "beyond"),
+    [pytest.param(*one, id=f"{one[0]}.{one[1]} {number}") for number, one in enumerate(BOUNDED)],
+)
+def test_what_is_saved_can_be_opened_again(kind, field, value, beyond):
+    worksheet = holding(kind, field, value)
+    if not beyond:
+        assert fault_in(worksheet) is None
+        assert decode(encode(worksheet)) == worksheet
+        return
+    fault = fault_in(worksheet)
+    assert field in fault
+    with pytest.raises(StorageError, match="cannot be saved, because it could not be opened") as it:
+        encode(worksheet)
+    assert fault in str(it.value)
+    assert "\n" not in str(it.value)
+
+
+def test_an_importance_in_a_reply_is_bounded_too():
+    assert fault_in(holding("Reply", "importances", {"a": 10})) is None
+    assert "importances: must be at most 10" in fault_in(holding("Reply", "importances", {"a": 11}))
+
+
+def test_what_would_be_too_large_a_file_is_not_made():
+    # With what a letter takes that JSON writes as two, and with indents, it is just above 20 MB.
+    text = "\n" * 100_000
+    many = tuple(Factor(str(n), title=text) for n in range(100))
+    worksheet = Worksheet(factors=many, summary="x")
+    assert 20_000_000 < len(codec._written(worksheet)) < 20_100_000
+    assert fault_in(worksheet) == "it is larger than 20 MB"
+    with pytest.raises(StorageError, match="it is larger than 20 MB"):
+        encode(worksheet)
+    smaller = replace(worksheet, factors=many[1:])
+    assert fault_in(smaller) is None
+    assert decode(encode(smaller)) == smaller
+
+
+@given(worksheets())
+def test_a_file_is_no_larger_than_is_reckoned_with(worksheet):
+    assert len(encode(worksheet)) <= codec._SPREAD * len(msgspec.json.encode(worksheet))
 
 
 def test_texts_come_in_clean():
