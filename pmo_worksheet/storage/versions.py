@@ -136,7 +136,9 @@ def _thin(newest_first: list[Version]) -> None:
     stay = {*newest_first[:MOST], *list(days.values())[:MOST], *formats.values()}
     for version in newest_first:
         if version not in stay:
-            version.file.unlink(missing_ok=True)
+            # One that stays is tried again by the next save; this one has kept what it should.
+            with suppress(OSError):
+                version.file.unlink()
 
 
 def _folder(path: Path) -> Path:

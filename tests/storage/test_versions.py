@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a save replaces is kept, and nobody's newer work is replaced unasked."""
 
+import errno
 import os
 from datetime import UTC, datetime
 
@@ -95,6 +96,20 @@ def test_a_save_does_not_fail_because_the_earlier_version_cannot_be_kept(path):
     fault = save_over(path, sheet(1), sheet(0))
     assert isinstance(fault, StorageError)
     assert path.read_bytes() == sheet(1)
+
+
+def test_a_save_does_not_fail_because_an_old_version_cannot_be_removed(path, monkeypatch):
+    def held(*_arguments, **_more):
+        raise PermissionError(errno.EACCES, "in use")
+
+    for number in range(1, MOST + 1):
+        save_over(path, sheet(number), sheet(number - 1))
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.unlink", held)
+        assert save_over(path, sheet(MOST + 1), sheet(MOST)) is None
+    assert len(titles(path)) == MOST + 1
+    save_over(path, sheet(MOST + 2), sheet(MOST + 1))
+    assert len(titles(path)) == MOST
 
 
 def test_the_last_of_each_day_and_of_each_format_stays(path, monkeypatch):
