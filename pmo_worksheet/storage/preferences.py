@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Owns the file of what the program remembers between two starts: one JSON object, saved whole."""
 
+from contextlib import suppress
+from pathlib import Path
+
 from pmo_worksheet.paths import kept
-from pmo_worksheet.storage.errors import cannot_write
+from pmo_worksheet.storage.errors import ChangedError, cannot_write
 
 _MOST_BYTES = 1_000_000
 
@@ -12,7 +15,7 @@ class Preferences:
 
     def get(self, name: str) -> object:
         """Return what is remembered under a name, None if nothing is."""
-        return self._read().get(name)
+        return _values(_held(kept("settings.json"))).get(name)
 
     def put(self, name: str, value: object) -> None:
         """Remember a value that JSON can hold; None forgets it.
@@ -28,22 +31,44 @@ class Preferences:
         from pmo_worksheet.storage.files import save
 
         file = kept("settings.json")
-        found = self._read()
-        if found.get(name) == value:
-            return
-        wanted = {key: held for key, held in {**found, name: value}.items() if held is not None}
-        try:
-            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise cannot_write(file, error) from error
-        save(file, (json.dumps(wanted, indent=2) + "\n").encode())
+        before = b""
 
-    def _read(self) -> dict[str, object]:
-        try:
-            with kept("settings.json").open("rb") as file:
-                import json
+        def check(_target: Path) -> None:
+            if _held(file) != before:
+                raise ChangedError(file)
 
-                found = json.loads(file.read(_MOST_BYTES))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return found if isinstance(found, dict) else {}
+        while True:
+            before = _held(file)
+            found = _values(before)
+            if found.get(name) == value:
+                return
+            changed = {**found, name: value}
+            wanted = {key: held for key, held in changed.items() if held is not None}
+            try:
+                file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            except OSError as error:
+                raise cannot_write(file, error) from error
+            # Whoever was faster has written, so of all that try again one gets on each time.
+            with suppress(ChangedError):
+                save(file, (json.dumps(wanted, indent=2) + "\n").encode(), check)
+                return
+
+
+def _held(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(_MOST_BYTES)
+    except OSError:
+        return b""
+
+
+def _values(data: bytes) -> dict[str, object]:
+    if not data:
+        return {}
+    import json
+
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -3,6 +3,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,25 @@ def test_two_windows_keep_each_others_preferences():
     other.put("page_size", "Letter")
     one.put("scheme", None)
     assert (one.get("scheme"), one.get("page_size")) == (None, "Letter")
+
+
+_PUTS = """
+import sys
+from pmo_worksheet.storage.preferences import Preferences
+sys.stdin.read()
+for number in range(25):
+    Preferences().put(f"{sys.argv[1]}/{number}", number)
+"""
+
+
+def test_two_programs_at_once_keep_each_others_preferences():
+    command = [sys.executable, "-c", _PUTS]
+    running = [subprocess.Popen([*command, name], stdin=subprocess.PIPE) for name in "ab"]
+    for one in running:
+        one.stdin.close()
+    assert [one.wait(60) for one in running] == [0, 0]
+    wanted = {f"{name}/{number}": number for name in "ab" for number in range(25)}
+    assert {name: Preferences().get(name) for name in wanted} == wanted
 
 
 @pytest.mark.parametrize("held", [b"", b"[1]", b"{", b"\xff", b"[" * 100_000, b" " * 2_000_000])
