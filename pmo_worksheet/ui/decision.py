@@ -3,6 +3,7 @@
 
 from datetime import date
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -77,13 +78,13 @@ class DecisionBox(QWidget):
             self.decided.emit(None)
             return
         option = None if value == _NONE else value.removeprefix("option:")
-        note = self._decision.note if self._decision else ""
-        self.decided.emit(Decision(option, note, date.today()))  # noqa: DTZ011 (the user's day)
+        today = date.today()  # noqa: DTZ011 (the user's day)
+        decided = self._decision or Decision()
+        self.decided.emit(replace(decided, option=option, decided_on=today))
 
     def _report_note(self, text: str) -> None:
         if self._decision is not None and text != self._decision.note:
-            kept = self._decision
-            self.decided.emit(Decision(kept.option, text, kept.decided_on, kept.unknown))
+            self.decided.emit(replace(self._decision, note=text))
 
 
 def _value(decision: Decision | None) -> str:

@@ -29,7 +29,7 @@ from pmo_worksheet.ui.dialogs import LibraryDialog, LineDialog, NewDialog, Prefe
 from pmo_worksheet.ui.facts import FactsDialog
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.start_page import StartPage
-from pmo_worksheet.worksheet import Answer, Factor, Worksheet
+from pmo_worksheet.worksheet import Answer, Decision, Factor, Worksheet
 from tests.ui.test_reached import contrast
 
 
@@ -237,6 +237,18 @@ def test_the_decision_is_apart_from_the_score(window, worksheet):
     assert window.page.result.fit.text() == number
     box._choice.setCurrentIndex(0)
     assert window.document.worksheet.decision is None
+
+
+def test_another_decision_keeps_what_a_newer_program_wrote(window, worksheet):
+    later = Decision("join", "Why", date(2026, 1, 1), {"later": 1})
+    window.document.start(worksheet.with_fields(decision=later))
+    box = window.page.result.decision
+    box._choice.setCurrentIndex(2)
+    after = window.document.worksheet.decision
+    assert (after.option, after.note, after.unknown) == ("stay", "Why", {"later": 1})
+    assert after.decided_on == date.today()  # noqa: DTZ011
+    box.note.setPlainText("Other")
+    assert window.document.worksheet.decision.unknown == {"later": 1}
 
 
 def test_the_result_can_be_hidden_while_rating(window):
