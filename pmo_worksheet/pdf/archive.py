@@ -6,7 +6,6 @@ profile, and for a stated relationship between the document and each file attach
 """
 
 import hashlib
-import time
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -31,8 +30,8 @@ def set_date(document: Any, on: date) -> None:  # noqa: ANN401
     """Let the document know no other time than the start of the day `on`, UTC."""
     stamp = TimeStamp(1)
     stamp.t = datetime(on.year, on.month, on.day, tzinfo=UTC).timestamp()
-    stamp.lt = time.gmtime(stamp.t)
-    stamp.YMDhms = tuple(stamp.lt)[:6]
+    # Not by way of gmtime, which on Windows knows no day before 1970.
+    stamp.YMDhms = (on.year, on.month, on.day, 0, 0, 0)
     document._timeStamp = stamp  # noqa: SLF001 (ReportLab has no other way)
     # The file's identity had the clock, or the environment's, in it.
     document.signature = hashlib.md5(on.isoformat().encode(), usedforsecurity=False)
@@ -75,7 +74,9 @@ def attach(canvas: Any, data: bytes, *, description: str, on: date) -> None:  # 
     document = canvas._doc  # noqa: SLF001
     # A slash inside a name is written as its code; PDFName would leave it as it is.
     media_type = "/" + MEDIA_TYPE.replace("/", "#2F")
-    stamp = PDFString(f"D:{on:%Y%m%d}000000Z")
+    # strftime writes years before 1000 with three digits on some systems.
+    day = on.isoformat().replace("-", "")
+    stamp = PDFString(f"D:{day}000000Z")
     digest = hashlib.md5(data, usedforsecurity=False).hexdigest()
     embedded = PDFStream(
         PDFDictionary(
@@ -163,7 +164,7 @@ def _xmp(title: str, author: str, subject: str, on: date) -> bytes:
         title=_escaped(title),
         author=_escaped(author),
         subject=_escaped(subject),
-        moment=f"{on:%Y-%m-%d}T00:00:00Z",
+        moment=f"{on.isoformat()}T00:00:00Z",
         producer=_escaped(PRODUCER),
         property=_PROPERTY.format(name="part", text="The part of ISO 14289 that the file follows"),
     ).encode()

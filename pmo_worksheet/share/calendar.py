@@ -34,11 +34,12 @@ def as_ics(worksheet: Worksheet, assessment: Assessment, now: datetime) -> str:
             now,
         )
     begun = decided or worksheet.decide_by
-    if begun is not None:
+    review = None if begun is None else _later(begun, REVIEW_AFTER_DAYS)
+    if review is not None:
         events += _event(
             worksheet,
             "review",
-            begun + timedelta(days=REVIEW_AFTER_DAYS),
+            review,
             _("Look back: {title}").format(title=title),
             _("Open your worksheet again. What did you expect, and what came?"),
             now,
@@ -58,17 +59,32 @@ def as_ics(worksheet: Worksheet, assessment: Assessment, now: datetime) -> str:
 def _event(
     worksheet: Worksheet, kind: str, day: date, title: str, text: str, now: datetime
 ) -> list[str]:
+    end = _later(day, 1)
     return [
         "BEGIN:VEVENT",
         f"UID:{_escaped(worksheet.id)}-{kind}@pmo-worksheet",
         f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
+        f"DTSTART;VALUE=DATE:{_written(day)}",
+        # Without an end it lasts that one day, too; but not every calendar knows.
+        *([] if end is None else [f"DTEND;VALUE=DATE:{_written(end)}"]),
         f"SUMMARY:{_escaped(title)}",
         f"DESCRIPTION:{_escaped(text)}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",
     ]
+
+
+def _later(day: date, days: int) -> date | None:
+    """Return the day so many days later, None if it is beyond what a calendar can hold."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def _written(day: date) -> str:
+    # strftime writes years before 1000 with three digits on some systems.
+    return day.isoformat().replace("-", "")
 
 
 def _escaped(text: str) -> str:

@@ -3,6 +3,7 @@
 
 import io
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,18 @@ def test_the_attachment_is_the_source_of_the_sheet():
     filespec = filespec.get_object()
     assert filespec["/AFRelationship"] == "/Source"
     assert filespec["/EF"]["/F"]["/Subtype"] == f"/{MEDIA_TYPE}"
+
+
+def test_a_day_long_ago_is_written_with_four_digits():
+    worksheet = ordinary()
+    settings = SheetSettings(on=date(999, 1, 1), attachment=DATA)
+    reader = PdfReader(io.BytesIO(render(worksheet, assess(worksheet), settings).pdf))
+    (filespec,) = reader.trailer["/Root"]["/AF"]
+    embedded = filespec.get_object()["/EF"]["/F"].get_object()
+    assert embedded["/Params"]["/ModDate"] == "D:09990101000000Z"
+    assert reader.metadata["/CreationDate"] == "D:09990101000000+00'00'"
+    packet = reader.trailer["/Root"]["/Metadata"].get_data().decode()
+    assert "<xmp:CreateDate>0999-01-01T00:00:00Z</xmp:CreateDate>" in packet
 
 
 def test_it_can_be_left_out():

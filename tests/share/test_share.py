@@ -171,6 +171,27 @@ def test_once_decided_only_the_review_is_left(sample):
     assert [line for line in lines if line.startswith("DTSTART")] == ["DTSTART;VALUE=DATE:20270223"]
 
 
+@pytest.mark.parametrize(
+    ("day", "starts", "ends"),
+    [
+        (date(9999, 12, 31), ["99991231"], []),
+        (date(9999, 10, 3), ["99991003"], ["99991004"]),
+        (date(9999, 10, 2), ["99991002", "99991231"], ["99991003"]),
+        (date(999, 1, 1), ["09990101", "09990401"], ["09990102", "09990402"]),
+        (date(1, 1, 1), ["00010101", "00010401"], ["00010102", "00010402"]),
+    ],
+)
+def test_a_day_that_no_calendar_can_hold_is_left_out(sample, day, starts, ends):
+    typed = sample.with_fields(decide_by=day, decision=None)
+    lines = lines_of(calendar.as_ics(typed, assess(typed), NOW))
+    for name, days in (("DTSTART", starts), ("DTEND", ends)):
+        written = [line for line in lines if line.startswith(name)]
+        assert written == [f"{name};VALUE=DATE:{one}" for one in days]
+    decided = sample.with_fields(decision=Decision("join", decided_on=day))
+    entries = calendar.as_ics(decided, assess(decided), NOW)
+    assert entries.count("BEGIN:VEVENT") == len(starts) - 1
+
+
 def test_without_a_day_there_is_no_entry():
     empty = content.new_worksheet()
     assert calendar.as_ics(empty, assess(empty), NOW) == ""
