@@ -31,6 +31,17 @@ _CAUSES = {
     errno.EILSEQ: N_("the disk does not take a file of this name"),
 }
 
+OPEN_ELSEWHERE = {
+    5: N_("you are not allowed to, or another program has it open"),
+    32: N_("another program has it open: close it there, or try again in a moment"),
+    33: N_("another program has it open: close it there, or try again in a moment"),
+}
+"""Windows' own numbers for what it refuses while another program has a file open.
+
+To Python all of them are EACCES. The first is what a file that is to be replaced gives; it can mean
+a lack of rights as well.
+"""
+
 
 class StorageError(Exception):
     """Something could not be read or written; ``str()`` is one sentence for the user."""
@@ -79,10 +90,15 @@ def cannot_write(path: Path, error: OSError) -> StorageError:
 
 def cause(error: OSError) -> str:
     """Return why the system refused something, as the middle of a sentence."""
-    known = _CAUSES.get(error.errno or 0)
+    known = OPEN_ELSEWHERE.get(winerror(error)) or _CAUSES.get(error.errno or 0)
     if known:
         return _(known)
     # A number can be looked up; "Unknown error" cannot.
     return _("the system refuses with error {number}").format(
         number=errno.errorcode.get(error.errno or 0, error.errno)
     )
+
+
+def winerror(error: OSError) -> int:
+    """Return Windows' own number of an error, 0 elsewhere."""
+    return getattr(error, "winerror", None) or 0

@@ -14,10 +14,12 @@ from typing import NamedTuple
 from pmo_worksheet.i18n import _
 from pmo_worksheet.storage.codec import MAX_BYTES, decode
 from pmo_worksheet.storage.errors import (
+    OPEN_ELSEWHERE,
     StorageError,
     UnconfirmedError,
     cannot_read,
     cannot_write,
+    winerror,
 )
 from pmo_worksheet.storage.halves import new_half, sweep_once
 from pmo_worksheet.worksheet import Worksheet
@@ -25,6 +27,8 @@ from pmo_worksheet.worksheet import Worksheet
 MAX_PDF_BYTES = 100_000_000
 _LOCK_PATIENCE_S = 2.0
 """A save waits no longer (seconds) for another one into the same folder."""
+_PAUSES_S = (0.02, 0.05, 0.1, 0.2, 0.3, 0.3)
+"""Between two attempts to replace a file that another program has open (seconds)."""
 _PDF_MARK = b"%PDF-"
 # A reader must find the mark within the first kilobyte.
 _PDF_HEAD = 1024
@@ -135,7 +139,7 @@ def save(path: Path, data: bytes, check: Callable[[Path], None] | None = None) -
                 _lock(folder)
                 if check is not None:
                     check(target)
-                temporary.replace(target)
+                _replace(temporary, target)
                 _flush_folder(folder, path)
         except BaseException:
             with suppress(OSError):
@@ -236,6 +240,24 @@ def _lock(folder: int | None) -> None:
             return
         else:
             return
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    """Give a file another one's name.
+
+    On Windows that fails while another program has one of them open, as a virus scanner or what
+    copies files to a cloud does for a moment after each write.
+    """
+    for pause in _PAUSES_S:
+        try:
+            temporary.replace(target)
+        except OSError as error:
+            if winerror(error) not in OPEN_ELSEWHERE:
+                raise
+            time.sleep(pause)
+        else:
+            return
+    temporary.replace(target)
 
 
 def _flush_folder(folder: int | None, path: Path) -> None:

@@ -27,6 +27,30 @@ def test_every_error_of_the_system_is_one_sentence_with_a_cause(make, number):
     assert len(cause) > 8
 
 
+class WindowsError(PermissionError):
+    """What Windows raises: all of its own kinds of refusal arrive as EACCES."""
+
+    def __init__(self, winerror):
+        super().__init__(errno.EACCES, "refused")
+        self.winerror = winerror
+
+
+@pytest.mark.parametrize(
+    ("winerror", "says"),
+    [
+        (5, "you are not allowed to, or another program has it open"),
+        (32, "another program has it open: close it there, or try again in a moment"),
+        (33, "another program has it open: close it there, or try again in a moment"),
+        (None, "you are not allowed to"),
+        (1, "you are not allowed to"),
+    ],
+)
+def test_a_file_that_is_open_elsewhere_on_windows_is_said_to_be(winerror, says):
+    error = WindowsError(winerror)
+    assert str(cannot_read(Path("a.pmow"), error)) == f"a.pmow cannot be opened: {says}."
+    assert f"was not written: {says}; whatever" in str(cannot_write(Path("a.pmow"), error))
+
+
 def test_preferences_are_saved_whole_and_survive_a_full_disk(monkeypatch):
     Preferences().put("scheme", "dark")
     before = kept("settings.json").read_bytes()

@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -230,6 +231,56 @@ def test_the_order_is_flush_rename_flush(target, monkeypatch):
     monkeypatch.setattr(files.Path, "replace", replace)
     save(target, NEW)
     assert steps == ["file", "rename", "folder"]
+
+
+class OpenElsewhereError(PermissionError):
+    """What Windows raises for a file that another program has open."""
+
+    def __init__(self, winerror):
+        super().__init__(errno.EACCES, "is open")
+        self.winerror = winerror
+
+
+@pytest.fixture
+def replacing(monkeypatch):
+    """Let replacing a file fail as often as there are errors; return how it went."""
+    errors, pauses, real = [], [], Path.replace
+
+    def replace(self, target):
+        if errors:
+            raise errors.pop(0)
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr("pmo_worksheet.storage.files.time.sleep", pauses.append)
+    return errors, pauses
+
+
+@pytest.mark.parametrize("winerror", [5, 32, 33])
+def test_a_file_that_is_open_elsewhere_for_a_moment_is_waited_for(target, replacing, winerror):
+    errors, pauses = replacing
+    errors += [OpenElsewhereError(winerror)] * 4
+    save(target, NEW)
+    assert target.read_bytes() == NEW
+    assert len(pauses) == 4
+
+
+def test_a_file_that_stays_open_elsewhere_is_given_up_within_a_second(target, replacing):
+    errors, pauses = replacing
+    errors += [OpenElsewhereError(32)] * 99
+    with pytest.raises(StorageError, match="another program has it open"):
+        save(target, NEW)
+    assert 0.5 < sum(pauses) <= 1
+    assert target.read_bytes() == OLD
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_any_other_refusal_is_not_waited_for(target, replacing):
+    errors, pauses = replacing
+    errors += [PermissionError(errno.EACCES, "no")] * 2
+    with pytest.raises(StorageError, match="you are not allowed to"):
+        save(target, NEW)
+    assert pauses == []
 
 
 def test_a_protected_file_is_not_worked_around(target, monkeypatch):
