@@ -21,8 +21,9 @@ def differing(before: Worksheet, after: Worksheet) -> list[str]:
     while old and new and old[-1] == new[-1]:
         old, new = old[:-1], new[:-1]
     if len(old) * len(new) > _MOST * 10:
-        gone = [f"− {line}" for line in old if line not in set(new)]
-        return [*gone, *(f"+ {line}" for line in new if line not in set(old))]
+        was, now = set(old), set(new)
+        gone = [f"− {line}" for line in old if line not in now]
+        return [*gone, *(f"+ {line}" for line in new if line not in was)]
     signs = {"- ": "− ", "+ ": "+ "}
     return [signs[line[:2]] + line[2:] for line in ndiff(old, new) if line[:2] in signs]
 

@@ -98,12 +98,11 @@ def move(worksheet: Worksheet, factor_id: str, by: int) -> Step:
 
 def weigh_by_order(worksheet: Worksheet) -> Step:
     """Set the importances of each side from its order, the first one the most important."""
-    after = worksheet
+    importances: dict[str, int] = {}
     for side in ("pro", "con"):
         ids = [f.id for f in worksheet.factors if f.side == side]
-        for factor_id, importance in zip(ids, rank_sum(len(ids)), strict=True):
-            after = after.with_factor(factor_id, importance=importance)
-    return Step(after, _("importances from the order"))
+        importances.update(zip(ids, rank_sum(len(ids)), strict=True))
+    return Step(worksheet.with_importances(importances), _("importances from the order"))
 
 
 def pick(worksheet: Worksheet, condition: Condition) -> Step:

@@ -178,3 +178,18 @@ def test_differences_are_what_a_user_reads(worksheet):
         "+ Title of alpha, Join the PMO: 75 %, fairly sure",
         "+ Title of beta, Join the PMO: New <b>",
     ]
+
+
+def test_many_differences_are_found_without_comparing_each_with_each(worksheet, monkeypatch):
+    class Line(str):
+        __slots__ = ()
+        looked_at = 0
+
+        def __hash__(self):
+            Line.looked_at += 1
+            return super().__hash__()
+
+    texts = iter([[Line(f"old {n}") for n in range(500)], [Line(f"new {n}") for n in range(500)]])
+    monkeypatch.setattr("pmo_worksheet.ui.differences._lines", lambda _worksheet: next(texts))
+    assert len(differing(worksheet, worksheet)) == 1000
+    assert Line.looked_at == 2000

@@ -3,6 +3,7 @@
 
 import os
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,13 +24,15 @@ from pmo_worksheet.assessment import assess
 from pmo_worksheet.assessment.leads import lead_sentence
 from pmo_worksheet.assessment.ranking import rank_sum
 from pmo_worksheet.assessment.wording import fit_number
-from pmo_worksheet.ui import theme
+from pmo_worksheet.ui import edits, theme
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.dialogs import LibraryDialog, LineDialog, NewDialog, Preferences
 from pmo_worksheet.ui.facts import FactsDialog
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.start_page import StartPage
 from pmo_worksheet.worksheet import Answer, Decision, Factor, Worksheet
+from tests.assessment.test_scaling import rows, steps
+from tests.strategies import compact
 from tests.ui.test_reached import contrast
 
 
@@ -316,6 +319,13 @@ def test_importances_from_the_order(window, worksheet):
         factors = [f for f in window.document.worksheet.factors if f.side == side]
         assert tuple(f.importance for f in factors) == rank_sum(len(factors))
     assert undone(window, worksheet)
+
+
+def test_importances_from_the_order_take_ten_times_the_steps_for_ten_times_the_reasons():
+    def work(count):
+        return steps(partial(edits.weigh_by_order, compact(*rows(count))))
+
+    assert work(1000) < 15 * work(100)
 
 
 def test_a_reason_from_the_library(window, worksheet, monkeypatch):
