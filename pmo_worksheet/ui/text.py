@@ -68,7 +68,7 @@ _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 
 def _say_full(field: QWidget) -> None:
     """Tell the page or the dialog that a field is in, which says so where it says such things."""
-    said = _("This field is full; what did not fit was left out.")
+    said = _("This field is full; the rest was left out.")
     QApplication.sendEvent(field, QStatusTipEvent(said))
 
 
