@@ -236,8 +236,8 @@ class Note(QPlainTextEdit):
         first = self.document().firstBlock().text()
         more = first if metrics.horizontalAdvance(first) > width else f"{first} …"
         shown = metrics.elidedText(more, Qt.TextElideMode.ElideRight, width)
-        offset = self.contentOffset()
-        line = QRectF(offset.x(), offset.y(), width, line_height(self.font()))
+        # From the top, wherever in the text the caret was left.
+        line = QRectF(self.contentOffset().x(), 0, width, line_height(self.font()))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignLeading), shown)
 
     def sizeHint(self) -> QSize:

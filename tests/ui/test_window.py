@@ -4,6 +4,7 @@
 from types import SimpleNamespace
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -55,6 +56,24 @@ def test_it_shows_what_assess_says(window, worksheet):
             assert signed(tenths[factor.id]) in bar.accessibleName()
         else:
             assert "no points yet" in bar.accessibleName()
+
+
+def test_a_long_note_that_is_left_shows_its_beginning(window):
+    note = window.page.pros.rows["alpha"].note
+    note.present("word " * 400)
+    note.clearFocus()
+    QTest.qWait(0)
+
+    def ink():
+        return note.grab().toImage()
+
+    before = ink()
+    note.setFocus()
+    note.moveCursor(QTextCursor.MoveOperation.End)
+    note.clearFocus()
+    QTest.qWait(0)
+    assert note.contentOffset().y() < 0
+    assert ink() == before
 
 
 def test_the_names_that_assistive_technology_finds(window):
