@@ -135,6 +135,10 @@ def test_templates_suggest_what_tends_to_weigh_most(stage, level, kind):
     worksheet = content.new_worksheet(stage, level, kind)
     assert {factor.id: factor.importance for factor in worksheet.factors} == expected
     assert (worksheet.stage, worksheet.pmo_level, worksheet.pmo_type) == (stage, level, kind)
+    # Nobody is told off for what was suggested to them.
+    for place, factor in enumerate(worksheet.factors):
+        worksheet = worksheet.with_rating(factor.id, "join", 5 * place + 20)
+    assert "all-important" not in {hint.id for hint in assess(worksheet).hints}
 
 
 def test_the_sample_is_a_file_in_its_one_form():

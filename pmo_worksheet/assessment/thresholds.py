@@ -47,8 +47,9 @@ Giving everything one answer is a usual sign of haste or tiredness: Krosnick 199
 """
 HIGH_IMPORTANCE = 7
 """Mean importance from which everything may be important. Convention: the anchor 8 is "a lot"."""
-EVENNESS = 0.95
-"""(Σw)²/(n·Σw²) above which importances hardly differ; 1 if all are equal.
+EVENNESS = 0.975
+"""(Σw)²/(n·Σw²) above which importances hardly differ; 1 if all are equal. Convention: they differ
+by less than a sixth of their mean, and no suggestion that a worksheet starts with is scolded for.
 
 People spread importance too evenly over a list: Montibeller and von Winterfeldt 2015 [abstract].
 """
