@@ -38,9 +38,13 @@ class MindsetQuestion(QFrame):
         layout.addWidget(self.choice, 0, 1, 2, 1)
         layout.setColumnStretch(0, 1)
 
-    def present(self, mindset: Mindset, stage: Stage | None) -> None:
-        """Show the answer, and what it tends to cost at a career stage."""
+    def present(self, mindset: Mindset, stage: Stage | None, *, shared: bool) -> None:
+        """Show the answer, and what it tends to cost at a career stage.
+
+        `shared` says that it holds for more than one option.
+        """
         self.choice.present(mindset)
         alone = _("It stands on its own: no number of good reasons makes up for a no.")
         remark = mindset_question(stage).for_stage
-        self.more.present(f"{remark} {alone}" if remark else alone)
+        for_all = _("One answer for all options: it counts for each that is no baseline.")
+        self.more.present(" ".join(filter(None, (remark, alone, for_all if shared else ""))))

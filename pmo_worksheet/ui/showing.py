@@ -75,7 +75,8 @@ class Showing:
         page.tabs.present(worksheet.options, COMPARE if comparing else option.id)
         if comparing:
             page.compare.present(worksheet, assessment)
-        page.mindset.present(worksheet.mindset, worksheet.stage)
+        compared = [one for one in assessment.options if not one.is_baseline]
+        page.mindset.present(worksheet.mindset, worksheet.stage, shared=len(compared) > 1)
         # Whoever stays changes nothing.
         page.mindset.setVisible(not option.is_baseline)
         page.about.present(_about(worksheet, option))

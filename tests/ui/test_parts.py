@@ -336,6 +336,14 @@ def test_a_reason_from_the_library(window, worksheet, monkeypatch):
     assert undone(window, worksheet)
 
 
+def test_one_answer_on_the_mindset_is_said_to_count_for_all_options(window):
+    window.document.start(content.sample())
+    more = window.page.mindset.more
+    assert "all options" not in more.text()
+    window.options.new_option("Lead a programme")
+    assert "all options" in more.text()
+
+
 def test_the_library_says_who_reports_each_reason(window):
     dialog = LibraryDialog(window, "pro", content.library())
     for row, factor in enumerate(content.library(), start=1):
