@@ -14,6 +14,7 @@ from pmo_worksheet.storage.errors import ChangedError, StorageError, Unconfirmed
 from pmo_worksheet.storage.files import may_write, read, read_bytes, save
 from pmo_worksheet.storage.halves import sweep_once
 from pmo_worksheet.ui import conflict, work
+from pmo_worksheet.ui.destination import ask_where, is_there
 from pmo_worksheet.ui.document import Document
 from pmo_worksheet.ui.messages import offer, tell
 from pmo_worksheet.ui.settings import Settings
@@ -120,23 +121,17 @@ class Filing(QObject):
             proposed = own
         else:
             proposed = self.folder() / ((own.stem if own else name) + SUFFIX)
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self._window,
-            _("Save the worksheet"),
-            str(proposed),
-            _("Worksheets") + f" (*{SUFFIX})",
+        path = ask_where(
+            self._window, _("Save the worksheet"), proposed, _("Worksheets"), SUFFIX, ".json"
         )
-        if not chosen:
+        if path is None:
             return False
-        path = Path(chosen)
-        if path.suffix.lower() not in (SUFFIX, ".json"):
-            # The dialog asked about another name than this one, so a file here stays.
-            return self._save_to(path.with_name(path.name + SUFFIX), None)
-        if own is not None and path.exists() and own.exists() and path.samefile(own):
+        there = is_there(path)
+        if own is not None and there and own.exists() and path.samefile(own):
             return self._save_to(path, self._document.known)
-        # The dialog has asked whether to replace what is there; it still stays as a version.
+        # The user was asked whether to replace what is there; it still stays as a version.
         try:
-            known = read_bytes(path) if path.exists() else None
+            known = read_bytes(path) if there else None
         except StorageError:
             return self._refuse(
                 _(
@@ -235,18 +230,11 @@ class Filing(QObject):
         return None if path is None or pdf is None else self.write_pdf(path, pdf)
 
     def ask_for_pdf(self) -> Path | None:
-        """Ask where to write the PDF; the suffix is added where the user gives none."""
+        """Ask where to write the PDF."""
         name = file_name(self._document.worksheet.title, _("Worksheet"))
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self._window,
-            _("Export the PDF"),
-            str(self.folder() / f"{name}.pdf"),
-            _("PDF") + " (*.pdf)",
+        return ask_where(
+            self._window, _("Export the PDF"), self.folder() / f"{name}.pdf", _("PDF"), ".pdf"
         )
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix else path.with_suffix(".pdf")
 
     def write_pdf(self, path: Path, pdf: bytes) -> Path | None:
         """Write a PDF as a whole and say so; return its path, or None if it was refused."""

@@ -15,12 +15,15 @@ def tell(parent: QWidget, text: str, more: str = "") -> None:
     box.exec()
 
 
-def offer(parent: QWidget, text: str, more: str, way_out: str) -> bool:
-    """Show a message with one way out of what it says; return whether the user takes it."""
+def offer(parent: QWidget, text: str, more: str, way_out: str, *, at_once: bool = True) -> bool:
+    """Show a message with one way out of what it says; return whether the user takes it.
+
+    Enter takes it only if `at_once`; what cannot be taken back must be meant.
+    """
     box = _warning(parent, text, more)
     out = box.addButton(way_out, QMessageBox.ButtonRole.AcceptRole)
     stay = box.addButton(_("&Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(out)
+    box.setDefaultButton(out if at_once else stay)
     box.setEscapeButton(stay)
     box.exec()
     return box.clickedButton() is out

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.desktop import commands
@@ -15,6 +15,7 @@ from pmo_worksheet.i18n import _
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.files import save
 from pmo_worksheet.ui import work
+from pmo_worksheet.ui.destination import ask_where
 from pmo_worksheet.ui.filing import file_name
 from pmo_worksheet.ui.handover import Handover
 from pmo_worksheet.ui.messages import tell
@@ -169,13 +170,9 @@ class ShareMenu:
         """Ask for a file and write there; return its path, None if nothing was written."""
         filing = self._window.filing
         name = file_name(self._window.document.worksheet.title, _("Worksheet")) + suffix
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self._window, title, str(filing.folder() / name), f"{kind} (*{suffix})"
-        )
-        if not chosen:
+        path = ask_where(self._window, title, filing.folder() / name, kind, suffix)
+        if path is None:
             return None
-        path = Path(chosen)
-        path = path if path.suffix else path.with_suffix(suffix)
         try:
             save(path, data)
         except StorageError as error:

@@ -22,7 +22,7 @@ def out(monkeypatch, tmp_path):
     path = tmp_path / "out.pdf"
     monkeypatch.setattr(
         "PySide6.QtWidgets.QFileDialog.getSaveFileName",
-        lambda *_a, **_k: (str(path.with_suffix("")), ""),
+        lambda *_a, **_k: (str(path), ""),
     )
     return path
 

@@ -149,12 +149,17 @@ def test_a_file_that_became_rubbish_leads_to_its_earlier_version(window, path, a
 def test_a_place_that_cannot_be_read_first_is_not_overwritten(
     window, path, monkeypatch, answered, tmp_path
 ):
-    pipe = tmp_path / "pipe.pmow"
+    large, pipe = tmp_path / "large.pmow", tmp_path / "pipe.pmow"
+    large.touch()
+    os.truncate(large, 20_000_001)
     os.mkfifo(pipe)
-    elsewhere(monkeypatch, pipe)
-    shown = answered("Cancel")
-    assert not window.filing.save_as()
-    assert "cannot be read, so it cannot be kept" in shown[0]
+    for there, why in ((large, "cannot be read, so it cannot be kept"), (pipe, "it is no file")):
+        elsewhere(monkeypatch, there)
+        shown = answered("Cancel")
+        assert not window.filing.save_as()
+        assert why in shown[-1]
+    assert large.stat().st_size == 20_000_001
+    assert pipe.is_fifo()
     assert window.document.path == path
     assert window.isWindowModified()
 
