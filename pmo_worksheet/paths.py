@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Owns where the program's resources are, and where it keeps what it must not lose."""
+"""Owns where the program and its resources are, and where it keeps what it must not lose."""
 
 import os
 import sys
@@ -22,6 +22,14 @@ def resource(*parts: str) -> Path:
         if path.exists():
             return path
     raise FileNotFoundError("resources/" + "/".join(parts))
+
+
+def itself() -> list[str]:
+    """Return the command that starts this program once more, for its own arguments to follow."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    # -P: else Python would run modules out of the current folder, which holds strangers' files.
+    return [sys.executable, "-P", "-m", "pmo_worksheet"]
 
 
 def kept(*parts: str) -> Path:

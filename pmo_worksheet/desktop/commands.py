@@ -9,8 +9,10 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from urllib.parse import quote
+
+from pmo_worksheet.paths import itself
 
 Command = tuple[str, ...]
 
@@ -72,8 +74,7 @@ def mail_with(subject: str, body: str, pdf: Path, platform: str = sys.platform) 
         return [("osascript", "-e", _APPLE_MAIL, subject, body, str(pdf))]
     if platform == "win32":
         # A process of its own: Windows lets go of whoever asks only when the message is closed.
-        own = () if getattr(sys, "frozen", False) else ("-m", "pmo_worksheet")
-        return [(sys.executable, *own, MAIL_OPTION, subject, body, str(pdf))]
+        return [(*itself(), MAIL_OPTION, subject, body, str(pdf))]
     options = ("--utf8", "--subject", subject, "--body", body, "--attach", str(pdf))
     return [("xdg-email", *options)]
 
@@ -88,8 +89,13 @@ def open_with_usual(target: str, platform: str = sys.platform) -> list[Command]:
     if platform == "darwin":
         return [("open", target)]
     if platform == "win32":
-        return [("rundll32", "url.dll,FileProtocolHandler", target)]
+        return [(_of_windows("System32", "rundll32.exe"), "url.dll,FileProtocolHandler", target)]
     return [("xdg-open", target)]
+
+
+def _of_windows(*parts: str) -> str:
+    """Return a program of Windows itself: by its name alone, the current folder's comes first."""
+    return str(PureWindowsPath(os.environ.get("SYSTEMROOT") or r"C:\Windows", *parts))
 
 
 def show_in_folder(path: Path, platform: str = sys.platform) -> list[Command]:
@@ -97,9 +103,10 @@ def show_in_folder(path: Path, platform: str = sys.platform) -> list[Command]:
     if platform == "darwin":
         return [("open", "-R", str(path))]
     if platform == "win32":
-        return [("explorer", f"/select,{path}")]
-    # A comma would end the address in this list of addresses; quoted, it does not.
-    address = "file://" + quote(str(path))
+        return [(_of_windows("explorer.exe"), f"/select,{path}")]
+    # A comma would end the address in this list of addresses; quoted, it does not. A name need
+    # not be UTF-8, so its bytes are quoted.
+    address = "file://" + quote(os.fsencode(path))
     name = "org.freedesktop.FileManager1"
     ask = ("dbus-send", "--session", "--print-reply", "--reply-timeout=3000", f"--dest={name}")
     items = (f"array:string:{address}", "string:")

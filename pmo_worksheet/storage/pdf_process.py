@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pmo_worksheet.i18n import _
+from pmo_worksheet.paths import itself
 from pmo_worksheet.storage.errors import StorageError
 
 READ_OPTION = "--read-pdf"
@@ -41,7 +42,7 @@ def ask(question: str, pdf: bytes, name: str) -> Answer:
         name: what to call the file in an error.
 
     Raises:
-        StorageError: if reading it takes too much time or memory.
+        StorageError: if reading it takes too much time or memory, or its process ends at once.
     """
     try:
         done = subprocess.run(  # noqa: S603 (a list, never a shell's line)
@@ -58,10 +59,16 @@ def ask(question: str, pdf: bytes, name: str) -> Answer:
     except subprocess.TimeoutExpired:
         said = _READY
     except OSError:
-        said = b""
-    if not said.startswith(_READY):
         # No process can be started here; a worksheet that cannot be opened would be worse.
         return answer(question, pdf)
+    if not said.startswith(_READY):
+        # One that ended before it began may have met something hostile, so nothing is read here.
+        raise StorageError(
+            _(
+                "{name} cannot be opened: the part of the program that reads PDFs did not start; "
+                "nothing was changed."
+            ).format(name=name)
+        )
     if said[1:2] not in (FOUND, NOTHING, DAMAGED):
         raise StorageError(
             _(
@@ -100,8 +107,7 @@ def _questions() -> dict[str, Callable[[bytes], bytes | None]]:
 
 
 def _command(question: str) -> list[str]:
-    own = [] if getattr(sys, "frozen", False) else ["-m", "pmo_worksheet"]
-    return [sys.executable, *own, READ_OPTION, question]
+    return [*itself(), READ_OPTION, question]
 
 
 def _environment() -> dict[str, str]:

@@ -20,8 +20,8 @@ def test_a_mail_with_a_file_is_one_argument_for_each_part(monkeypatch):
     assert '"Mail"' in script
     ((program, *words),) = commands.mail_with("-s", "b\nc", Path("x.pdf"), "win32")
     assert program == sys.executable
-    assert words == ["-m", "pmo_worksheet", "--open-in-mail-program", "-s", "b\nc", "x.pdf"]
-    monkeypatch.setattr(commands.sys, "frozen", True, raising=False)
+    assert words == ["-P", "-m", "pmo_worksheet", "--open-in-mail-program", "-s", "b\nc", "x.pdf"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
     ((_program, *words),) = commands.mail_with("s", "b", Path("x.pdf"), "win32")
     assert words == ["--open-in-mail-program", "s", "b", "x.pdf"]
 
@@ -33,9 +33,14 @@ def test_an_address_is_quoted():
 
 @pytest.mark.parametrize(
     ("platform", "first"),
-    [("darwin", ("open", "-R", "/a b/ü,c.pdf")), ("win32", ("explorer", "/select,/a b/ü,c.pdf"))],
+    [
+        ("darwin", ("open", "-R", "/a b/ü,c.pdf")),
+        # By its name alone, one in the current folder would be started.
+        ("win32", (r"C:\Windows\explorer.exe", "/select,/a b/ü,c.pdf")),
+    ],
 )
-def test_show_in_folder_elsewhere(platform, first):
+def test_show_in_folder_elsewhere(platform, first, monkeypatch):
+    monkeypatch.setenv("SYSTEMROOT", r"C:\Windows")
     assert commands.show_in_folder(Path("/a b/ü,c.pdf"), platform) == [first]
 
 
@@ -44,6 +49,17 @@ def test_show_in_folder_asks_the_file_manager_then_opens_the_folder():
     assert ask[0] == "dbus-send"
     assert "array:string:file:///a%20b/%C3%BC%2Cc.pdf" in ask
     assert otherwise == ("xdg-open", "/a b")
+
+
+def test_a_name_that_is_not_utf_8_is_shown_as_well():
+    ask, _otherwise = commands.show_in_folder(Path("/a/\udcff.pdf"), "linux")
+    assert "array:string:file:///a/%FF.pdf" in ask
+
+
+def test_windows_own_programs_are_named_in_full(monkeypatch):
+    monkeypatch.delenv("SYSTEMROOT", raising=False)
+    ((program, *_rest),) = commands.open_with_usual("x.ics", "win32")
+    assert program == r"C:\Windows\System32\rundll32.exe"
 
 
 def test_other_programs_get_the_libraries_they_had(monkeypatch):

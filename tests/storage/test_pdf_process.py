@@ -72,11 +72,28 @@ def test_one_that_hangs_is_waited_for_no_longer_than_so(monkeypatch):
         extract(b"%PDF-1.7", "x.pdf")
 
 
-@pytest.mark.parametrize("command", [["/nowhere/python"], [sys.executable, "-c", "1/0"]])
-def test_where_no_process_can_be_started_a_good_pdf_is_read_all_the_same(monkeypatch, command):
-    monkeypatch.setattr(pdf_process, "_command", lambda _question: command)
+def test_where_no_process_can_be_started_a_good_pdf_is_read_all_the_same(monkeypatch):
+    monkeypatch.setattr(pdf_process, "_command", lambda _question: ["/nowhere/python"])
     sample = content.sample()
     assert extract(make_pdf(sample, on=date(2026, 1, 1)).pdf) == encode(sample)
+
+
+@pytest.mark.parametrize("code", ["1/0", "import sys; sys.exit(0)", "print('?')"])
+def test_one_that_ends_before_it_begins_is_said_and_nothing_is_read_here(monkeypatch, code):
+    monkeypatch.setattr(pdf_process, "_command", lambda _question: [sys.executable, "-c", code])
+    monkeypatch.setattr(pdf_process, "answer", lambda *_a: pytest.fail("read in this process"))
+    with pytest.raises(StorageError, match=r"^x\.pdf cannot be opened: the part of the program"):
+        extract(make_pdf(content.sample(), on=date(2026, 1, 1)).pdf, "x.pdf")
+
+
+@pytest.mark.parametrize("name", ["pypdf", "pmo_worksheet", "json", "zlib"])
+def test_a_module_in_the_current_folder_is_not_run(monkeypatch, tmp_path, name):
+    sample = content.sample()
+    pdf = make_pdf(sample, on=date(2026, 1, 1)).pdf
+    (tmp_path / f"{name}.py").write_text("open('was here', 'w')\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert extract(pdf) == encode(sample)
+    assert not (tmp_path / "was here").exists()
 
 
 def test_the_process_may_write_no_file_and_take_no_more_than_so():
