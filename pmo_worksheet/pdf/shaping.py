@@ -6,7 +6,6 @@ Under the outlines lies invisible text, so that the words can still be searched 
 element has them in reading order. What no font on the machine can draw is printed as ``[U+12000]``.
 """
 
-import os
 import re
 import sys
 import unicodedata
@@ -67,10 +66,10 @@ def _family() -> str:
 
 
 def _start_qt() -> None:
-    # A command has no window. Without a display, Qt would end the program rather than fail.
+    # A command has no window. Where a display is named and gone, as in cron or tmux, Qt would end
+    # the program rather than fail, so none is asked for.
     arguments = [sys.argv[0]]
-    displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    if sys.platform == "linux" and not any(os.environ.get(name) for name in displays):
+    if sys.platform not in ("win32", "darwin"):
         arguments += ["-platform", "offscreen"]
     # Qt would tell the terminal about fonts that lack a script, and then use another one.
     QLoggingCategory.setFilterRules("qt.text.font.db=false")

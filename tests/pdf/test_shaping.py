@@ -114,12 +114,21 @@ def test_a_shaped_title_is_a_bookmark():
     assert reader.metadata.title == "مدير المشروع"
 
 
-def test_the_command_line_needs_no_display():
+@pytest.mark.parametrize(
+    "display",
+    [
+        {},
+        {"DISPLAY": ":987"},
+        {"WAYLAND_DISPLAY": "wayland-987"},
+        {"DISPLAY": ":987", "QT_QPA_PLATFORM": "xcb"},
+    ],
+)
+def test_the_command_line_needs_no_display(display):
     code = (
         "from pmo_worksheet.pdf.shaping import with_stand_ins\n"
         "assert with_stand_ins('a\\uf8d0')[0] == 'a[U+F8D0]'"
     )
-    environment = {"PATH": "/usr/bin:/bin"}
+    environment = {"PATH": "/usr/bin:/bin", **display}
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, check=False
     )
