@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 DONE, REFUSED = 0, 1
 _INTERRUPTED = 130
+_MB_ICONERROR = 0x10
+"""What Windows calls the sign of a message that something failed."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,6 +66,8 @@ def _explain(error: Exception) -> int:
 
 def _forget_output() -> None:
     """Let what is still to be printed go nowhere, so that Python does not try again at its end."""
+    if sys.stdout is None:
+        return  # started without a console, by a double-click on Windows
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -90,7 +94,13 @@ def _run(arguments: list[str]) -> int:
 
 
 def _refuse(sentence: str) -> int:
-    print(f"pmo-worksheet: {sentence}", file=sys.stderr)  # noqa: T201
+    if sys.stderr is not None:
+        print(f"pmo-worksheet: {sentence}", file=sys.stderr)  # noqa: T201
+    elif sys.platform == "win32":
+        # A double-click: what is printed would be seen by nobody.
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, sentence, APP_NAME, _MB_ICONERROR)
     return REFUSED
 
 

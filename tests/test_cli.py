@@ -1,17 +1,20 @@
 # SPDX-License-Identifier: MIT
 """Holds the command line: what each command writes, says and returns."""
 
+import ctypes
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from pmo_worksheet import __version__, content
+from pmo_worksheet import __version__, cli, content
 from pmo_worksheet.cli import main
 from pmo_worksheet.storage.codec import decode, encode
+from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.versions import versions
 from pmo_worksheet.worksheet import Answer, Factor, Worksheet
 
@@ -211,6 +214,26 @@ def test_a_fault_of_our_own_is_one_sentence_too(sample, capsys, monkeypatch):
 
     monkeypatch.setattr("pmo_worksheet.assessment.assess", fail)
     assert "ZeroDivisionError: by nothing" in refused(capsys, "assess", sample)
+
+
+@pytest.mark.parametrize("error", [BrokenPipeError(), OSError(28, "full"), StorageError("No.")])
+def test_without_streams_a_failure_is_no_traceback(monkeypatch, error):
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert cli._explain(error) == 1
+
+
+def test_on_windows_a_failure_before_the_window_is_a_message(monkeypatch):
+    said = []
+    user32 = SimpleNamespace(MessageBoxW=lambda *given: said.append(given))
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(user32=user32), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert cli._explain(OSError(28, "full")) == 1
+    ((_parent, sentence, title, _look),) = said
+    assert "the disk is full; your files are untouched" in sentence
+    assert title == "PMO Worksheet"
 
 
 def test_without_a_display_the_window_says_so(capsys, monkeypatch):

@@ -172,7 +172,8 @@ def run(path: str | None = None) -> int:
         window.keep_quietly()
         # A signal or a lost display. Work is put aside; what Qt would now take down may need what
         # is gone, and a crash at the very end would only frighten.
-        sys.stderr.flush()
+        if sys.stderr is not None:
+            sys.stderr.flush()
         os._exit(status)
     return status
 
