@@ -7,10 +7,12 @@ ReportLab takes longer to import than the window to open, so only an export impo
 from collections.abc import Callable
 from datetime import date
 
+from pmo_worksheet import APP_NAME
 from pmo_worksheet.assessment import assess
+from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf.settings import PageSize, SheetSettings
 from pmo_worksheet.pdf.sheet import Sheet, render
-from pmo_worksheet.storage.codec import encode
+from pmo_worksheet.storage.codec import encode, is_newer
 from pmo_worksheet.storage.origin import origin
 from pmo_worksheet.worksheet import Worksheet
 
@@ -39,17 +41,31 @@ def make_pdf(
         progress: called with the part done, 0..1; whatever it raises ends the export.
     """
     shown = worksheet if include_private else worksheet.redacted()
+    attachment = _attachment(worksheet, data, include_private) if attach else None
     settings = SheetSettings(
         on=on,
         page_size=page_size,
         include_private=include_private,
         form=form,
-        attachment=_attachment(worksheet, data, include_private) if attach else None,
+        attachment=attachment,
         origin=origin(worksheet),
     )
-    return render(shown, assess(shown), settings, progress)
+    sheet = render(shown, assess(shown), settings, progress)
+    if attach and attachment is None:
+        said = _(
+            "The worksheet does not travel inside the PDF: a newer version of {app} made it, and "
+            "only that can leave your private reasons out of the file."
+        ).format(app=APP_NAME)
+        sheet = sheet._replace(warnings=(said, *sheet.warnings))
+    return sheet
 
 
-def _attachment(worksheet: Worksheet, data: bytes | None, include_private: bool) -> bytes:
+def _attachment(worksheet: Worksheet, data: bytes | None, include_private: bool) -> bytes | None:
+    """Return the file that travels inside; None where it would have to be one of a newer program.
+
+    Such a file can be handed on as it is, but not be written anew.
+    """
     travels = worksheet if include_private else worksheet.public()
-    return data if data is not None and travels is worksheet else encode(travels)
+    if data is not None and travels is worksheet:
+        return data
+    return None if is_newer(travels) else encode(travels)

@@ -134,6 +134,17 @@ def test_export_goes_beside_the_worksheet_and_never_over_it(sample, here, capsys
     assert "name another file" in refused(capsys, "export", here / "s.pdf")
 
 
+def test_a_newer_format_with_private_reasons_is_exported_without_the_file(here, capsys):
+    raw = json.loads(encode(content.sample())) | {"version": 2}
+    raw["factors"][0]["private"] = True
+    (here / "newer.pmow").write_text(json.dumps(raw), encoding="utf-8")
+    assert main(["export", "newer.pmow"]) == 0
+    assert "does not travel inside the PDF" in capsys.readouterr().err
+    assert "holds no worksheet" in refused(capsys, "extract", "newer.pdf")
+    assert main(["export", "newer.pmow", "--include-private"]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_extract_says_when_there_is_nothing_to_extract(sample, here, capsys):
     assert main(["export", str(sample), "--no-attachment"]) == 0
     assert "holds no worksheet" in refused(capsys, "extract", here / "s.pdf", "-o", "t.pmow")

@@ -265,6 +265,9 @@ class Filing(QObject):
         except work.Cancelled:
             self.said.emit(_("Export cancelled; nothing was written."))
             return None
+        except StorageError as error:
+            tell(self._window, str(error), _("Your worksheet is unchanged."))
+            return None
         if sheet.warnings:
             tell(self._window, _("About the PDF, a remark:"), "\n".join(sheet.warnings))
         return sheet.pdf

@@ -2,6 +2,7 @@
 """Export: the choices take effect, the window lives meanwhile, and a stop leaves the old file."""
 
 import gc
+import json
 import threading
 from datetime import date
 
@@ -10,8 +11,10 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog
 
+from pmo_worksheet.storage.codec import decode, encode
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.files import read
+from pmo_worksheet.storage.pdf_attachment import extract
 from pmo_worksheet.ui import sheet_choices, work
 from pmo_worksheet.ui.sheet_choices import ChoicesForm
 
@@ -182,3 +185,39 @@ def test_what_is_made_in_the_windows_thread_can_be_stopped_too(window, monkeypat
     with pytest.raises(work.Cancelled):
         work.run_here(window, "Working", slow)
     assert not work.busy()
+
+
+@pytest.fixture
+def newer(window, worksheet):
+    """Open what a newer program wrote, with a private reason in it."""
+    raw = json.loads(encode(worksheet.with_factor("beta", private=True, title="My secret")))
+    data = json.dumps(raw | {"version": 2}).encode()
+    window.document.start(decode(data), None, data)
+    return data
+
+
+@pytest.mark.parametrize("include_private", [False, True])
+def test_a_newer_format_with_private_reasons_is_exported_and_said(
+    window, newer, monkeypatch, include_private
+):
+    said = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.informativeText()))
+    pdf = window.filing.pdf(sheet_choices.Choices("A4", include_private=include_private))
+    if include_private:
+        # The file is handed on as it is.
+        assert extract(pdf) == newer
+        assert said == []
+    else:
+        assert "does not travel inside the PDF" in said[0]
+        assert b"My secret" not in pdf
+        with pytest.raises(StorageError, match="holds no worksheet"):
+            extract(pdf)
+
+
+@pytest.mark.usefixtures("newer")
+def test_a_newer_format_whose_file_is_gone_is_said(window, monkeypatch):
+    said = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: said.append(box.text()))
+    window.document.recover(window.document.worksheet)
+    assert window.filing.pdf() is None
+    assert "made by a newer version" in said[0]
