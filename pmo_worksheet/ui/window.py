@@ -195,8 +195,8 @@ class Window(QMainWindow):
         """Name the window after its file, or after the worksheet while it has none."""
         path = self.document.path
         name = path.name if path else (self.document.worksheet.title or _("Untitled"))
-        # "[*]" is Qt's mark for changes; a name that has one itself must not become another.
-        self.setWindowTitle(f"{name.replace('[*]', '[**]')}[*] – {APP_NAME}")
+        # "[*]" is Qt's mark for changes, and twice that is what stands for it in a name.
+        self.setWindowTitle(f"{name.replace('[*]', '[*][*]')}[*] – {APP_NAME}")
         self.setWindowFilePath(str(path) if path else "")
 
     def name_undo(self, text: str) -> None:

@@ -3,8 +3,9 @@
 
 from types import SimpleNamespace
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QAccessible, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -183,6 +184,15 @@ def test_the_star_in_the_title_follows_undo(window):
     assert "[*]" in window.windowTitle()
     window.editing.undo()
     assert not window.isWindowModified()
+
+
+@pytest.mark.parametrize("name", ["a[*]b", "a[**]b", "[*]", "a[*][*]", "Offer"])
+def test_a_name_stands_in_the_title_as_it_is(window, worksheet, name):
+    window.document.start(worksheet.with_fields(title=name))
+    shown = QAccessible.queryAccessibleInterface(window)
+    assert shown.text(QAccessible.Text.Name).startswith(f"{name} – ")
+    window.edit_field("summary", "Mine", "summary")
+    assert shown.text(QAccessible.Text.Name).startswith(f"{name}* – ")
 
 
 def answer_question(monkeypatch, words):
