@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Owns what a text may hold: everything that a file can store and a text widget gives back."""
+"""Owns what a text may hold, and how one is cut short or put into another."""
 
 import re
 
@@ -37,3 +37,8 @@ def short_line(text: str, most: int) -> str:
     """Return `text` as one line of at most `most` characters; an ellipsis stands for the rest."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def mid_sentence(words: str) -> str:
+    """Return words that begin a sentence as they stand inside one: nouns and names stay large."""
+    return words[:1].lower() + words[1:]

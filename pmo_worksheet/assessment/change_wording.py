@@ -11,6 +11,7 @@ from pmo_worksheet.assessment.wording import (
     verdict_words,
 )
 from pmo_worksheet.i18n import _, decimal, ngettext, quoted
+from pmo_worksheet.text import mid_sentence
 from pmo_worksheet.worksheet import Worksheet
 
 _MOST_NAMED = 3
@@ -188,7 +189,7 @@ def met_sentence(option: OptionResult) -> str:
         met=met,
         before=fit_number(option.fit),
         after=fit_number(asked.fit),
-        verdict=words[:1].lower() + words[1:],
+        verdict=mid_sentence(words),
     )
 
 

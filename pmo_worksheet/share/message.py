@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pmo_worksheet.assessment import Assessment, wording
 from pmo_worksheet.i18n import _, long_date
 from pmo_worksheet.share.summary import ask_line, one_line
+from pmo_worksheet.text import mid_sentence
 from pmo_worksheet.worksheet import Worksheet
 
 _LONGEST_NAME = 60
@@ -42,7 +43,7 @@ def draft(worksheet: Worksheet, assessment: Assessment) -> Message:
         blocks.append(
             _("My verdict on “{option}”: {verdict}, with an overall fit of {fit} of 100.").format(
                 option=one_line(option.name),
-                verdict=option.verdict.text.lower(),
+                verdict=mid_sentence(option.verdict.text),
                 fit=wording.fit_number(option.fit),
             )
         )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pmo_worksheet.assessment import AskedChange, Assessment, OptionResult, change_wording, wording
 from pmo_worksheet.assessment.leads import comparison_sentences
 from pmo_worksheet.i18n import _, long_date
+from pmo_worksheet.text import mid_sentence
 from pmo_worksheet.worksheet import Worksheet
 
 
@@ -24,7 +25,9 @@ def verdict_line(option: OptionResult) -> str:
     if option.verdict is None:
         return _("{option}: no verdict yet").format(option=name)
     return _("{option}: overall fit {fit} of 100, {verdict}").format(
-        option=name, fit=wording.fit_number(option.fit), verdict=option.verdict.text.lower()
+        option=name,
+        fit=wording.fit_number(option.fit),
+        verdict=mid_sentence(option.verdict.text),
     )
 
 

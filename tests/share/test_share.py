@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from pmo_worksheet import content
 from pmo_worksheet.assessment import assess, wording
@@ -38,6 +39,17 @@ def test_the_summary_says_verdict_reasons_and_asks(sample):
     assert option.asked.changes
     for change in option.asked.changes:
         assert summary.ask_line(sample, change) in text
+
+
+def test_only_the_first_letter_of_a_verdict_becomes_small(sample):
+    # As in German, where nouns are large: "Klar für das PMO".
+    assessment = assess(sample)
+    option = assessment.argued
+    named = replace(option, verdict=replace(option.verdict, text="Klar für das PMO"))
+    options = tuple(named if one is option else one for one in assessment.options)
+    named = replace(assessment, options=options)
+    for text in (summary.as_text(sample, named), message.draft(sample, named).body):
+        assert "klar für das PMO" in text
 
 
 def test_rich_text_has_no_markup_of_the_users(sample):
