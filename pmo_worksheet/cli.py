@@ -75,7 +75,7 @@ def _run(arguments: list[str]) -> int:
     if arguments[:1] == ["--read-pdf"]:
         from pmo_worksheet.storage.pdf_process import serve
 
-        serve(arguments[1])
+        serve(arguments[1:])
         return DONE
     if arguments[:1] == ["--open-in-mail-program"]:
         from pmo_worksheet.desktop.mapi import open_message

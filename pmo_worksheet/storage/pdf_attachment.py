@@ -4,7 +4,10 @@
 from pmo_worksheet.i18n import _
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.files import is_pdf
-from pmo_worksheet.storage.pdf_process import DAMAGED, NOTHING, ask
+from pmo_worksheet.storage.pdf_process import DAMAGED, NOTHING, Answer, ask, known
+
+QUESTION = "attachment"
+"""What `pdf_process.ask` is asked for it."""
 
 
 def extract(pdf: bytes, name: str = "") -> bytes:
@@ -19,7 +22,16 @@ def extract(pdf: bytes, name: str = "") -> bytes:
     name = name or _("The PDF")
     if not is_pdf(pdf):
         raise StorageError(_("{name} is no PDF, so no worksheet was found.").format(name=name))
-    how, found = ask("attachment", pdf, name)
+    return attached(ask([QUESTION], pdf)[QUESTION], name)
+
+
+def attached(answer: Answer, name: str) -> bytes:
+    """Return the bytes of the worksheet that was found in a PDF.
+
+    Raises:
+        StorageError: if none was found.
+    """
+    how, found = known(answer, name)
     if how == DAMAGED:
         raise StorageError(
             _(

@@ -5,11 +5,13 @@ A PDF of a few bytes can keep a parser busy for hours or fill the memory. So it 
 system can put an end to that, and the window goes on whatever happens there.
 """
 
+import gc
 import os
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from pmo_worksheet.paths import itself
 from pmo_worksheet.storage.errors import StorageError
 
 READ_OPTION = "--read-pdf"
-"""Before a question: what this program starts itself with. The PDF comes on standard input."""
+"""Before questions: what this program starts itself with. The PDF comes on standard input."""
 _CPU_S = 3
 _MEMORY = 440_000_000
 """Beyond what the process takes before it sees the PDF, in bytes."""
@@ -27,56 +29,104 @@ _PATIENCE_S = 15 if sys.platform == "win32" else 20
 
 Under wine, on such a computer, five seconds were too few for a good one.
 """
+_LOOK_EVERY_S = 0.05
 _READY, FOUND, NOTHING, DAMAGED = b">", b"=", b"-", b"!"
+_STOPPED, _NOT_STARTED = b"x", b"?"
+_LENGTH = 8
+"""How many bytes before each answer say how long it is."""
 
 Answer = tuple[bytes, bytes]
-"""One of FOUND, NOTHING and DAMAGED, and what was found."""
+"""One of FOUND, NOTHING and DAMAGED, or why nobody knows, and what was found."""
+Answers = dict[str, Answer]
+"""By question."""
+Report = Callable[[float], None]
+"""Called with the part of the patience that is gone; what it raises ends the process."""
 
 
-def ask(question: str, pdf: bytes, name: str) -> Answer:
+def ask(questions: Sequence[str], pdf: bytes, report: Report | None = None) -> Answers:
     """Return what a PDF holds; nothing that it does to the parser reaches this process.
 
-    Args:
-        question: a key of `_questions`.
-        pdf: the whole file.
-        name: what to call the file in an error.
+    One process answers all questions, in their order. What it could say before it took too much
+    counts.
 
-    Raises:
-        StorageError: if reading it takes too much time or memory, or its process ends at once.
+    Args:
+        questions: keys of `_questions`.
+        pdf: the whole file.
+        report: where this waits in a thread, a way to stop it.
     """
     try:
-        done = subprocess.run(  # noqa: S603 (a list, never a shell's line)
-            _command(question),
-            input=pdf,
+        process = subprocess.Popen(  # noqa: S603 (a list, never a shell's line)
+            _command(questions),
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_environment(),
-            timeout=_PATIENCE_S,
-            check=False,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        said = done.stdout
-    except subprocess.TimeoutExpired:
-        said = _READY
     except OSError:
         # No process can be started here; a worksheet that cannot be opened would be worse.
-        return answer(question, pdf)
+        return {question: answer(question, pdf) for question in questions}
+    said = _said(process, pdf, report)
     if not said.startswith(_READY):
         # One that ended before it began may have met something hostile, so nothing is read here.
+        return dict.fromkeys(questions, (_NOT_STARTED, b""))
+    return _answers(questions, said[1:])
+
+
+def known(answer: Answer, name: str) -> Answer:
+    """Return an answer that is one; `name` is what to call the file in an error.
+
+    Raises:
+        StorageError: if reading took too much time or memory, or its process ended at once.
+    """
+    if answer[0] == _NOT_STARTED:
         raise StorageError(
             _(
                 "{name} cannot be opened: the part of the program that reads PDFs did not start; "
                 "nothing was changed."
             ).format(name=name)
         )
-    if said[1:2] not in (FOUND, NOTHING, DAMAGED):
+    if answer[0] == _STOPPED:
         raise StorageError(
             _(
                 "{name} cannot be opened: reading it would take too much time or memory, so that "
                 "was stopped; nothing was changed."
             ).format(name=name)
         )
-    return said[1:2], said[2:]
+    return answer
+
+
+def _said(process: subprocess.Popen[bytes], pdf: bytes, report: Report | None) -> bytes:
+    """Return all that the process says. When this returns or raises, it has ended."""
+    said: list[bytes] = []
+    # In a thread, because `communicate` forgets what it has not handed over when it is left.
+    talk = threading.Thread(target=lambda: said.append(process.communicate(pdf)[0]), daemon=True)
+    begun = time.monotonic()
+    waited = 0.0
+    talk.start()
+    try:
+        while talk.is_alive() and waited < 1:
+            talk.join(_LOOK_EVERY_S)
+            waited = (time.monotonic() - begun) / _PATIENCE_S
+            if report is not None:
+                report(min(waited, 1.0))
+    finally:
+        process.kill()
+        talk.join()
+    # One that is still starting when time is up has taken too much of it, too.
+    return b"".join(said) or (_READY if waited >= 1 else b"")
+
+
+def _answers(questions: Sequence[str], said: bytes) -> Answers:
+    answers = {}
+    at = 0
+    for question in questions:
+        begin = at + 1 + _LENGTH
+        end = begin + int.from_bytes(said[at + 1 : begin], "big")
+        whole = said[at : at + 1] in (FOUND, NOTHING, DAMAGED) and begin <= end <= len(said)
+        answers[question] = (said[at : at + 1], said[begin:end]) if whole else (_STOPPED, b"")
+        at = end
+    return answers
 
 
 def answer(question: str, pdf: bytes) -> Answer:
@@ -88,15 +138,20 @@ def answer(question: str, pdf: bytes) -> Answer:
     return (NOTHING, b"") if found is None else (FOUND, found)
 
 
-def serve(question: str) -> None:
-    """Answer one question in a process that was started for it."""
+def serve(questions: Sequence[str]) -> None:
+    """Answer questions in a process that was started for them."""
     _questions()
     _set_limits()
     out = sys.stdout.buffer
     out.write(_READY)
     out.flush()
-    out.write(b"".join(answer(question, sys.stdin.buffer.read())))
-    out.flush()
+    pdf = sys.stdin.buffer.read()
+    for question in questions:
+        how, found = answer(question, pdf)
+        out.write(how + len(found).to_bytes(_LENGTH, "big") + found)
+        out.flush()
+        # What one question took is not held against the next.
+        gc.collect()
 
 
 def _questions() -> dict[str, Callable[[bytes], bytes | None]]:
@@ -106,8 +161,8 @@ def _questions() -> dict[str, Callable[[bytes], bytes | None]]:
     return {"attachment": foreign_attachment.find, "form": foreign_form.find}
 
 
-def _command(question: str) -> list[str]:
-    return [*itself(), READ_OPTION, question]
+def _command(questions: Sequence[str]) -> list[str]:
+    return [*itself(), READ_OPTION, *questions]
 
 
 def _environment() -> dict[str, str]:
@@ -119,6 +174,10 @@ def _environment() -> dict[str, str]:
 def _set_limits() -> None:
     """Let the system end this process when it takes too much; and let it write no file."""
     if sys.platform == "win32":
+        # There is no such limit. Whoever asked ends it, unless they have ended themselves.
+        late = threading.Timer(2 * _PATIENCE_S, os._exit, [1])
+        late.daemon = True
+        late.start()
         return
     import resource
 

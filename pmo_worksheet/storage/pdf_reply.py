@@ -32,7 +32,11 @@ def read_reply(pdf: bytes, worksheet: Worksheet, name: str) -> Arrived:
         StorageError: if the PDF cannot be read, has no reply form (any more), replies to another
             worksheet, or is not filled in.
     """
-    values = read_form(pdf, name)
+    return reply_in(read_form(pdf, name), worksheet, name)
+
+
+def reply_in(values: dict[str, str], worksheet: Worksheet, name: str) -> Arrived:
+    """Return the reply to `worksheet` that a form's values are; for the rest see `read_reply`."""
     if not _is_ours(values):
         raise StorageError(
             _(
@@ -73,12 +77,8 @@ def read_reply(pdf: bytes, worksheet: Worksheet, name: str) -> Arrived:
     return Arrived(reply, (*remarks, *replaced(worksheet, reply)))
 
 
-def is_filled_in(pdf: bytes) -> bool:
-    """Return whether a PDF holds a reply form of this program with something filled in."""
-    try:
-        values = read_form(pdf, "")
-    except StorageError:
-        return False
+def is_filled_in(values: dict[str, str]) -> bool:
+    """Return whether values are those of a reply form of this program with something filled in."""
     return _is_ours(values) and any(values[name] for name in values if name != ORIGIN_FIELD)
 
 

@@ -13,6 +13,7 @@ from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.recovery import Recovery, drop, waiting
 from pmo_worksheet.ui.dialogs import NewDialog
 from pmo_worksheet.ui.messages import tell
+from pmo_worksheet.ui.reading import File
 from pmo_worksheet.ui.versions_dialog import VersionsDialog
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class FileMenu:
         """Ask for a file and open it."""
         self._window.found += waiting()
         if self._window.filing.open():
-            self._opened()
+            self._window.show_sheet()
 
     def fill_recent(self, menu: QMenu) -> None:
         """Offer the files opened last; none of them is looked at before it is chosen."""
@@ -115,20 +116,13 @@ class FileMenu:
         if not self.open_path(path):
             self._window.show_start()
 
-    def open_path(self, path: Path) -> bool:
-        """Open a file; return whether it is open."""
+    def open_path(self, path: Path, file: File | None = None) -> bool:
+        """Open a file, `file` where it has been read already; return whether it is open."""
         self._window.found += waiting()
-        opened = self._window.filing.open(path)
+        opened = self._window.filing.open(path, file)
         if opened:
-            self._opened()
+            self._window.show_sheet()
         return opened
-
-    def _opened(self) -> None:
-        self._window.show_sheet()
-        came_from = self._window.document.origin
-        if came_from is not None:
-            # A PDF: its form may be filled in, whichever way it was opened.
-            self._window.replies.offer(came_from)
 
     def save(self) -> None:
         """Save to the file, or ask for one."""

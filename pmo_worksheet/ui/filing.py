@@ -4,16 +4,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, QStandardPaths, Qt, QTime, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from pmo_worksheet import APP_NAME, SUFFIX
 from pmo_worksheet.i18n import _
 from pmo_worksheet.storage import versions
 from pmo_worksheet.storage.codec import decode
 from pmo_worksheet.storage.errors import ChangedError, StorageError, UnconfirmedError
-from pmo_worksheet.storage.files import may_write, read, read_bytes, save
+from pmo_worksheet.storage.files import Loaded, may_write, read_bytes, save
 from pmo_worksheet.storage.halves import sweep_once
-from pmo_worksheet.ui import conflict, work
+from pmo_worksheet.ui import conflict, reading, work
 from pmo_worksheet.ui.destination import ask_where, is_there
 from pmo_worksheet.ui.document import Document
 from pmo_worksheet.ui.messages import offer, tell
@@ -42,6 +42,8 @@ class Filing(QObject):
     """What the File menu does with the document. `said` has a quiet message for the status line."""
 
     said = Signal(str)
+    filled_in = Signal(object)
+    """A PDF was opened, this `File`, and its reply form is filled in."""
 
     def __init__(self, window: QWidget, document: Document, settings: Settings) -> None:
         super().__init__(window)
@@ -52,40 +54,46 @@ class Filing(QObject):
         """What was exported last."""
         self._form = self._attach = True
 
-    def open(self, path: Path | None = None) -> bool:
-        """Open a worksheet or an exported PDF, asking which where no path is given."""
-        if path is None:
-            chosen, _filter = QFileDialog.getOpenFileName(
-                self._window,
-                _("Open a worksheet"),
-                str(self.folder()),
-                _("Worksheets and exported PDFs")
-                + f" (*{SUFFIX} *.pdf);;"
-                + _("All files")
-                + " (*)",
-            )
-            if not chosen:
-                return False
-            path = Path(chosen)
-        if not self.may_leave():
+    def open(self, path: Path | None = None, file: reading.File | None = None) -> bool:
+        """Open a worksheet or an exported PDF, asking which where no path is given.
+
+        `file` is the one at `path` where it has been read already.
+        """
+        if work.busy():
             return False
+        path = path or reading.choose(self._window, self.folder())
+        if path is None or not self.may_leave():
+            return False
+        before = self._document.worksheet
         try:
-            loaded = read(path)
+            file = file or reading.read(self._window, path)
+            loaded = file.worksheet()
+        except work.Cancelled:
+            self.said.emit(_("Stopped; nothing was opened."))
+            return False
         except StorageError as error:
             return self._open_earlier(path, error)
+        if self._document.worksheet is not before and not self.may_leave():
+            # It was edited while a PDF was read.
+            return False
+        self._hold(file, loaded)
+        return True
+
+    def _hold(self, file: reading.File, loaded: Loaded) -> None:
         # A worksheet out of a PDF is saved as a file of its own: the PDF is never overwritten.
+        path = file.path
         home = None if loaded.from_pdf else path
         origin = path if loaded.from_pdf else None
         self._document.start(loaded.worksheet, home, loaded.data, origin)
         self._settings.remember(path)
         sweep_once(path.resolve().parent)
-        if loaded.from_pdf:
-            self.said.emit(
-                _("Opened from {name}. Save keeps it as a worksheet of its own.").format(
-                    name=path.name
-                )
-            )
-        return True
+        if not loaded.from_pdf:
+            return
+        self.said.emit(
+            _("Opened from {name}. Save keeps it as a worksheet of its own.").format(name=path.name)
+        )
+        if file.holds_a_reply():
+            self.filled_in.emit(file)
 
     def _open_earlier(self, path: Path, error: StorageError) -> bool:
         """Say why a file is refused, and offer what it held before; return whether that is open."""

@@ -12,7 +12,7 @@ from pmo_worksheet.assessment import assess
 from pmo_worksheet.i18n import _
 from pmo_worksheet.reply import Reply
 from pmo_worksheet.storage.errors import StorageError
-from pmo_worksheet.storage.files import MAX_PDF_BYTES, is_pdf, read_bytes
+from pmo_worksheet.ui import reading, work
 from pmo_worksheet.ui.messages import tell
 from pmo_worksheet.ui.reply_dialogs import ReplyForm, ReplyPreview
 
@@ -57,47 +57,61 @@ class ReplyMenu:
 
     def receive(self, path: Path) -> None:
         """Show what a filled-in PDF says, and keep it if the user agrees."""
-        from pmo_worksheet.storage.pdf_reply import read_reply
-
-        worksheet = self._window.document.worksheet
-        try:
-            arrived = read_reply(read_bytes(path, MAX_PDF_BYTES), worksheet, path.name)
-        except StorageError as error:
-            tell(
-                self._window,
-                str(error),
-                _(
-                    "Your worksheet is unchanged. An answer on paper can be copied: File, “Type "
-                    "in a reply by hand…”."
-                ),
-            )
+        if work.busy():
             return
-        self._agreed(arrived.reply, arrived.remarks)
+        try:
+            self._take_in(reading.read(self._window, path))
+        except work.Cancelled:
+            self._window.filing.said.emit(_("Stopped; nothing was opened."))
+        except StorageError as error:
+            self._refuse(error)
+
+    def offer(self, file: reading.File) -> None:
+        """Show soon what a PDF replies that was opened just now."""
+        QTimer.singleShot(0, self._window, lambda: self._take_in(file))
 
     def dropped(self, path: Path) -> None:
         """Take a file that was dropped: a filled-in form is a reply, all else is opened."""
+        window = self._window
         # On the start page there is no worksheet yet that it could reply to.
-        if self._window.start.isVisible() or not self.offer(path):
-            self._window.files.open_path(path)
-
-    def offer(self, path: Path) -> bool:
-        """Show soon what a PDF replies, if it is filled in; return whether it is."""
-        filled_in = self._holds_a_reply(path)
-        if filled_in:
-            # A dialog now would keep the program that a dropped file comes from waiting.
-            QTimer.singleShot(0, self._window, lambda: self.receive(path))
-        return filled_in
-
-    def _holds_a_reply(self, path: Path) -> bool:
-        if path.suffix.lower() == SUFFIX:
-            return False  # a plain start reads no file twice
-        from pmo_worksheet.storage.pdf_reply import is_filled_in
-
+        if window.start.isVisible() or path.suffix.lower() == SUFFIX:
+            window.files.open_path(path)
+            return
+        if work.busy():
+            return
         try:
-            data = read_bytes(path, MAX_PDF_BYTES)
+            file = reading.read(window, path)
+        except work.Cancelled:
+            window.filing.said.emit(_("Stopped; nothing was opened."))
         except StorageError:
-            return False  # opening it says why
-        return is_pdf(data) and is_filled_in(data)
+            window.files.open_path(path)  # which says why
+        else:
+            if file.holds_a_reply():
+                self._take_in(file)
+            else:
+                # A save before this one is opened may write to what is no PDF: it is read anew.
+                window.files.open_path(path, file if file.found else None)
+
+    def _take_in(self, file: reading.File) -> None:
+        from pmo_worksheet.storage.pdf_reply import reply_in
+
+        worksheet = self._window.document.worksheet
+        try:
+            arrived = reply_in(file.form(), worksheet, file.path.name)
+        except StorageError as error:
+            self._refuse(error)
+            return
+        self._agreed(arrived.reply, arrived.remarks)
+
+    def _refuse(self, error: StorageError) -> None:
+        tell(
+            self._window,
+            str(error),
+            _(
+                "Your worksheet is unchanged. An answer on paper can be copied: File, “Type "
+                "in a reply by hand…”."
+            ),
+        )
 
     def remove_reply(self) -> None:
         """Take the reply out of the worksheet again."""

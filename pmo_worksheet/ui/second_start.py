@@ -142,14 +142,16 @@ def _take(window: "Window", asked: bytes) -> bool:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    from pmo_worksheet.ui import work
+
     try:
         request = json.loads(asked)
         path = Path(request["open"]) if request["open"] else None
         display, token = str(request["display"]), str(request["token"])
     except (ValueError, TypeError, KeyError, RecursionError):
         return False
-    busy = QApplication.activeModalWidget() is not None or not window.isVisible()
-    if busy or display != _display():
+    asking = QApplication.activeModalWidget() is not None
+    if asking or work.busy() or not window.isVisible() or display != _display():
         return False
     if not window.at_start:
         shown = window.document.path

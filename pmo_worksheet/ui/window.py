@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from pmo_worksheet import APP_NAME, SUFFIX
@@ -285,7 +285,9 @@ class Window(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.furnish()
-            self.replies.dropped(path)
+            # Soon, not now: the program that it comes from waits until this returns, and reading it
+            # or a question may take long.
+            QTimer.singleShot(0, self, lambda: self.replies.dropped(path))
 
 
 def _dropped(data: "QMimeData") -> Path | None:

@@ -29,6 +29,7 @@ def connect(window: "Window") -> None:
         remark.connect(window.announcer.say)
     # Whoever asked for the edit may have something to say of it, which is then not true.
     document.refused.connect(page.remarked, Qt.ConnectionType.QueuedConnection)
+    window.filing.filled_in.connect(window.replies.offer)
     _connect_lists(window)
     page.title.typed.connect(lambda text: window.edit_field("title", text, _("title")))
     page.mindset.answered.connect(

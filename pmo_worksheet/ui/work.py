@@ -87,7 +87,7 @@ def run(parent: QWidget, text: str, work: Callable[[Report], T]) -> T:
         if waiting.wasCanceled() or not thread.is_alive():
             loop.quit()
         else:
-            waiting.setValue(min(99, round(thread.done * 100)))
+            _show_part(waiting, thread.done)
 
     timer.timeout.connect(look)
     _awaited.append(thread)
@@ -110,6 +110,11 @@ def run(parent: QWidget, text: str, work: Callable[[Report], T]) -> T:
     return thread.results[0]
 
 
+def _show_part(waiting: QProgressDialog, done: float) -> None:
+    # Qt reckons how long it will take, and would flash at work that begins slowly.
+    waiting.setValue(min(99, round(done * 100)) if waiting.isVisible() else 0)
+
+
 def run_here(parent: QWidget, text: str, work: Callable[[Report], T]) -> T:
     """Return what `work` returns, done in the window's own thread, which answers at each report.
 
@@ -124,7 +129,7 @@ def run_here(parent: QWidget, text: str, work: Callable[[Report], T]) -> T:
     here = threading.current_thread()
 
     def report(done: float) -> None:
-        waiting.setValue(min(99, round(done * 100)))
+        _show_part(waiting, done)
         QCoreApplication.processEvents()
         if waiting.wasCanceled():
             raise Cancelled

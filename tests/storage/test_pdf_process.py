@@ -72,6 +72,36 @@ def test_one_that_hangs_is_waited_for_no_longer_than_so(monkeypatch):
         extract(b"%PDF-1.7", "x.pdf")
 
 
+def test_what_was_said_before_it_was_stopped_counts(monkeypatch):
+    whole = b"=" + (4).to_bytes(8, "big") + b"good"
+    for cut in (b"", b"=", b"=\0", b"=" + (9).to_bytes(8, "big") + b"half", b"?" + bytes(8)):
+        code = f"import os; os.write(1, {b'>' + whole + cut!r})"
+        command = [sys.executable, "-c", code]
+        monkeypatch.setattr(pdf_process, "_command", lambda _asked, command=command: command)
+        found = pdf_process.ask(["attachment", "form"], b"%PDF-1.7")
+        assert found["attachment"] == (pdf_process.FOUND, b"good")
+        with pytest.raises(StorageError, match="too much time or memory"):
+            pdf_process.known(found["form"], "x.pdf")
+
+
+def test_whoever_waits_can_stop_it(monkeypatch):
+    started = []
+    popen = subprocess.Popen
+    text = "import os, time; os.write(1, b'>'); time.sleep(600)"
+    monkeypatch.setattr(pdf_process, "_command", lambda _asked: [sys.executable, "-c", text])
+    monkeypatch.setattr(
+        subprocess, "Popen", lambda *a, **k: started.append(popen(*a, **k)) or started[0]
+    )
+
+    def stop(done):
+        assert 0 < done < 1
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        pdf_process.ask(["form"], b"%PDF-1.7", stop)
+    assert started[0].returncode is not None
+
+
 def test_where_no_process_can_be_started_a_good_pdf_is_read_all_the_same(monkeypatch):
     monkeypatch.setattr(pdf_process, "_command", lambda _question: ["/nowhere/python"])
     sample = content.sample()

@@ -4,6 +4,7 @@
 import gc
 import json
 import threading
+import time
 from datetime import date
 
 import pypdf
@@ -146,6 +147,21 @@ def test_an_error_in_the_thread_is_raised_where_the_result_is_awaited(window):
         work.run(window, "Working", fail)
     assert gc.isenabled()
     assert not work.busy()
+
+
+def test_work_that_begins_slowly_shows_nothing_before_its_time(window, monkeypatch):
+    shown = []
+    monkeypatch.setattr(QProgressDialog, "showEvent", lambda *_a: shown.append(1))
+    monkeypatch.setattr(work, "SHOWN_AFTER_MS", 5_000)
+
+    def begin_slowly(report):
+        # Qt would reckon with a hundred times this, and say so at once.
+        time.sleep(0.1)
+        report(0.01)
+        time.sleep(0.2)
+
+    work.run(window, "Working", begin_slowly)
+    assert shown == []
 
 
 def test_scripts_are_shaped_in_the_windows_own_thread(window, worksheet, monkeypatch):

@@ -244,7 +244,7 @@ def test_by_keyboard_alone_from_the_start_page_to_a_pdf(window, monkeypatch, tmp
     assert (tmp_path / "mine.pdf").read_bytes().startswith(b"%PDF-")
 
 
-def test_a_dropped_worksheet_is_opened(window, worksheet, tmp_path):
+def test_a_dropped_worksheet_is_opened(window, qtbot, worksheet, tmp_path):
     path = tmp_path / "dropped.pmow"
     path.write_bytes(encode(worksheet.with_fields(title="Dropped")))
     data = QMimeData()
@@ -258,7 +258,7 @@ def test_a_dropped_worksheet_is_opened(window, worksheet, tmp_path):
     )
     # Qt hands a drop only to where a real drag entered, so the window is told itself.
     window.dropEvent(event)
-    assert window.document.worksheet.title == "Dropped"
+    qtbot.waitUntil(lambda: window.document.worksheet.title == "Dropped")
     assert window.document.path == path
 
 
