@@ -17,6 +17,7 @@ from pmo_worksheet.assessment.thresholds import (
     LEVEL_FIT,
 )
 from pmo_worksheet.i18n import N_, _, decimal
+from pmo_worksheet.text import mid_sentence
 from pmo_worksheet.worksheet import Decision, Worksheet
 
 _EVEN = 0.5
@@ -81,7 +82,7 @@ def result_sentence(option: OptionResult) -> str:
     """Return fit and verdict in one line, without a full stop."""
     verdict = verdict_words(option)
     return _("Overall fit {fit}, {verdict}").format(
-        fit=fit_number(option.fit), verdict=verdict[:1].lower() + verdict[1:]
+        fit=fit_number(option.fit), verdict=mid_sentence(verdict)
     )
 
 
