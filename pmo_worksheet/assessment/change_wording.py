@@ -12,7 +12,6 @@ from pmo_worksheet.assessment.wording import (
 )
 from pmo_worksheet.i18n import _, decimal, ngettext, quoted
 from pmo_worksheet.text import mid_sentence
-from pmo_worksheet.text import mid_sentence
 from pmo_worksheet.worksheet import Worksheet
 
 _MOST_NAMED = 3
