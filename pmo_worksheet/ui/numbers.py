@@ -3,18 +3,20 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QValidator, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox
 
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.text import is_for_window
 
-# "70", "70.0", "70,00", with or without a sign for percent. A group of three digits after a comma
-# or point could be thousands, so it is refused rather than guessed.
-_WHOLE = re.compile(r"\s*(\d{1,3})(?:[.,٫]0{0,2})?\s*%?\s*")
 NOT_GIVEN = -1
 _DASH = "–"
+# "70", "70.0", "70,00", with what a field shows around a number: "%", a dash, spaces.
+# A group of three digits after a comma or point could be thousands, so it is refused, not guessed.
+_AROUND = rf"[\s%{_DASH}]*"
+_WHOLE = re.compile(rf"{_AROUND}(\d{{1,3}})(?:[.,٫]0{{0,2}})?{_AROUND}")
+_NOTHING = re.compile(_AROUND)
 
 
 def in_words(value: int | None, *, percent: bool) -> str:
@@ -25,7 +27,9 @@ def in_words(value: int | None, *, percent: bool) -> str:
 
 
 class Number(QSpinBox):
-    """A whole number from 0 to `maximum`, or none yet where `optional`.
+    """A whole number from 0 to `maximum`, or none where `optional`: then the field is empty.
+
+    Whoever enters it has all of it selected, so that what is typed takes its place.
 
     `chosen` has the new value, or None where it was cleared; `refused` has a sentence on what was
     typed and cannot be taken; `left` comes when the user is done with the field.
@@ -40,6 +44,10 @@ class Number(QSpinBox):
     ) -> None:
         super().__init__()
         self._percent = percent
+        self._entering = False
+        """Whether the press of the mouse that brought the caret here still lasts."""
+        self.lineEdit().setPlaceholderText(_DASH)
+        self.lineEdit().installEventFilter(self)
         self.setObjectName(name)
         self.setRange(NOT_GIVEN if optional else 0, maximum)
         self.setSingleStep(step)
@@ -51,29 +59,31 @@ class Number(QSpinBox):
         self.editingFinished.connect(self.left)
 
     def present(self, value: int | None) -> None:
-        """Show a value, or a dash where there is none yet."""
+        """Show a value, or an empty field where there is none."""
         self.setValue(NOT_GIVEN if value is None else value)
 
     # Qt asks these for what stands in the field.
 
     def textFromValue(self, value: int) -> str:
-        return in_words(None if value < 0 else value, percent=self._percent)
+        # A dash that were text would stand beside what is typed.
+        return "" if value < 0 else in_words(value, percent=self._percent)
 
     def valueFromText(self, text: str) -> int:
-        typed = text.strip()
-        if typed in ("", _DASH) and self.minimum() < 0:
+        if self._means_none(text):
             return NOT_GIVEN
-        whole = _WHOLE.fullmatch(typed)
+        whole = _WHOLE.fullmatch(text)
         return int(whole[1]) if whole else self.value()
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        typed = text.strip()
-        whole = _WHOLE.fullmatch(typed)
+        whole = _WHOLE.fullmatch(text)
         fits = whole is not None and int(whole[1]) <= self.maximum()
-        if fits or (typed in ("", _DASH) and self.minimum() < 0):
+        if fits or self._means_none(text):
             return (QValidator.State.Acceptable, text, position)
         # Anything may be typed; what cannot be taken is refused in words when the user is done.
         return (QValidator.State.Intermediate, text, position)
+
+    def _means_none(self, text: str) -> bool:
+        return self.minimum() < 0 and _NOTHING.fullmatch(text) is not None
 
     def fixup(self, text: str) -> str:
         self.refused.emit(
@@ -97,6 +107,18 @@ class Number(QSpinBox):
         else:
             self.setValue(max(0, self.value() + steps * self.singleStep()))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._entering = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease and self._entering:
+            self._entering = False
+            # Unless the user has selected a part by drawing the mouse over it.
+            if not self.lineEdit().hasSelectedText():
+                self.selectAll()
+        return super().eventFilter(watched, event)
+
     def event(self, event: QEvent) -> bool:
         keys = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
         if event.type() in keys and is_for_window(event):
@@ -113,7 +135,8 @@ class Number(QSpinBox):
         self.lineEdit().setGeometry(self.rect().adjusted(2, 2, -2, -2))
 
     def sizeHint(self) -> QSize:
-        widest = self.fontMetrics().horizontalAdvance("100 %" if self._percent else "10")
+        shown = ("100 %" if self._percent else "10", self.lineEdit().placeholderText())
+        widest = max(map(self.fontMetrics().horizontalAdvance, shown))
         return QSize(widest + 18, max(26, super().sizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:

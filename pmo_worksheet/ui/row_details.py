@@ -37,6 +37,7 @@ class RowDetails(QWidget):
         self.deal_breaker = Number(
             "deal_breaker", FULL_RATING, RATING_STEP, percent=True, optional=True
         )
+        self.deal_breaker.lineEdit().setPlaceholderText(_("none"))
         self.deal_breaker.setProperty("look", "field")
         self._refusal = Label("", "wrong", name="deal_breaker_refusal")
         self._refusal.hide()

@@ -377,6 +377,18 @@ def test_what_a_deal_breaker_refuses_is_said_below_it(window):
     assert not refusal.isVisible()
 
 
+def test_a_deal_breaker_is_entered_by_a_click_and_typing(window):
+    gamma = window.page.cons.rows["gamma"]
+    gamma.set_open(True)
+    field = gamma.findChild(QSpinBox, "deal_breaker")
+    assert field.lineEdit().placeholderText() == "none"
+    for number in ("70", "85"):
+        QTest.mouseClick(field.lineEdit(), Qt.MouseButton.LeftButton)
+        QTest.keyClicks(field, number)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        assert window.document.worksheet.factor("gamma").deal_breaker == int(number)
+
+
 def test_a_note_at_rest_ends_with_an_ellipsis_and_shows_all_while_written_in(window):
     note = row(window, "alpha").findChild(QPlainTextEdit, "note")
     at_rest = note.height()
