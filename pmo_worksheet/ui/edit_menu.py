@@ -45,7 +45,7 @@ class EditMenu:
         factors = self._window.page.factors_of(side)
         if ready is None:
             factors.start_naming(new)
-        self._window.page.show_new(factors.rows[new])
+        self._window.page.show_row(factors.rows[new])
 
     def _has_room(self) -> bool:
         """Return whether the worksheet can hold one more reason; say so if it cannot."""

@@ -32,7 +32,7 @@ class FactorList(QWidget):
     """The reasons to join, or the reasons for caution.
 
     `answered` and `changed` have (factor id, field, value), `asked` (factor id, wish); `wanted`
-    asks for a new factor.
+    asks for a new factor; `opened` has the row that the user has opened.
     """
 
     answered = Signal(str, str, object)
@@ -40,6 +40,7 @@ class FactorList(QWidget):
     asked = Signal(str, str)
     held = Signal(bool)
     wanted = Signal()
+    opened = Signal(Row)
 
     def __init__(self, side: Side) -> None:
         super().__init__()
@@ -163,6 +164,7 @@ class FactorList(QWidget):
         row.changed.connect(lambda field, value: self.changed.emit(factor_id, field, value))
         row.asked.connect(lambda wish: self.asked.emit(factor_id, wish))
         row.held.connect(self.held)
+        row.toggled.connect(lambda is_open: self.opened.emit(row) if is_open else None)
         row.built.connect(lambda: self._order_stops([row]))
         return row
 

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Owns the page of a worksheet: title and tabs above, the two lists, and the result beside them."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QPalette, QResizeEvent, QStatusTipEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent, QStatusTipEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QMenu,
@@ -28,6 +29,11 @@ from pmo_worksheet.ui.result import ResultPane
 from pmo_worksheet.ui.text import Label, Line
 from pmo_worksheet.worksheet import Side
 
+_AROUND_ROW = 20
+"""Pixels left free below a row that is scrolled to."""
+_TURNS = 6
+"""So often the layouts are asked until the page knows of a row's new height: each tells the next,
+and the first ones twice, because fields find their height at their width."""
 _TWO_LINES_BELOW = 43
 """Width of the lists, in ems, below which a row takes two lines."""
 _STACKED_BELOW = 40
@@ -89,6 +95,8 @@ class SheetPage(QWidget):
         self.about = Label("", "muted", name="about_option")
         self.pros = FactorList("pro")
         self.cons = FactorList("con")
+        for factors in (self.pros, self.cons):
+            factors.opened.connect(self.show_row)
         self.result = ResultPane()
         self.compare = ComparePage()
         self.compare.hide()
@@ -169,15 +177,32 @@ class SheetPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
 
     def follow_focus(self, _old: QWidget | None, widget: QWidget | None) -> None:
-        """Scroll so that the widget with the keyboard is seen."""
+        """Scroll so that the widget with the keyboard is seen.
+
+        Not under a pressed mouse: a button that moves away before the release is not clicked.
+        """
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
         for area in (self._scroll, self.result):
             if widget is not None and area.isAncestorOf(widget):
                 area.ensureWidgetVisible(widget, 0, 40)
 
-    def show_new(self, row: QWidget) -> None:
-        """Scroll so that a row which has just come is seen: it has no place yet."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        self._scroll.ensureWidgetVisible(row, 0, 20)
+    def show_row(self, row: QWidget) -> None:
+        """Scroll so that a row which has just come or grown is seen, or its beginning at least."""
+        for _turn in range(_TURNS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        page, bar = self._scroll.widget(), self._scroll.verticalScrollBar()
+        top, was = row.mapTo(page, QPoint()).y(), bar.value()
+        lowest = top + row.height() + _AROUND_ROW - self._scroll.viewport().height()
+        bar.setValue(min(max(was, lowest), top))
+        if bar.value() != was:
+            # The second click of a double click is not meant for what is now under the pointer.
+            page.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            QTimer.singleShot(QApplication.doubleClickInterval(), page, self._take_clicks)
+
+    def _take_clicks(self) -> None:
+        inert = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+        self._scroll.widget().setAttribute(inert, False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
