@@ -122,10 +122,10 @@ def offer_sentence(worksheet: Worksheet, option: OptionResult, change: Change) -
     return says(worksheet, option.id, change)
 
 
-def offer_intro(option: OptionResult, *, picked: bool) -> str:
-    """Return what goes before the changes that are offered; `picked` if some are asked for."""
-    verdict = option.asked.verdict if picked and option.asked else option.verdict
-    said = (held_sentence(verdict), "" if picked else pair_intro(option))
+def offer_intro(option: OptionResult, *, paired: bool) -> str:
+    """Return what goes before the changes that are offered; `paired` if they are the pair."""
+    verdict = option.asked.verdict if option.asked else option.verdict
+    said = (held_sentence(verdict), pair_intro(option) if paired else "")
     return " ".join(filter(None, said))
 
 

@@ -8,11 +8,14 @@ that moves, ten labels do so a hundred times a second.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 _ASIDE_GAP = 2
+_TURNS = 6
+"""So often all are asked until a page knows of a new height deep in it: each tells only the next,
+and the first ones twice, because fields find their height at their width."""
 
 
 class _Item(NamedTuple):
@@ -186,3 +189,9 @@ def height_of(widget: QWidget, width: int) -> int:
     """Return how high (px) a widget wants to be at a width."""
     height = widget.heightForWidth(width)
     return widget.sizeHint().height() if height < 0 else height
+
+
+def settle() -> None:
+    """Let everything have its place now, down to what has just come or grown."""
+    for _turn in range(_TURNS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

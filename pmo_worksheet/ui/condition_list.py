@@ -8,9 +8,9 @@ from pmo_worksheet.assessment.results import OptionResult
 from pmo_worksheet.assessment.wording import percent
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.check import Check
-from pmo_worksheet.ui.column import Column
+from pmo_worksheet.ui.column import Column, settle
 from pmo_worksheet.ui.help_link import HelpLink
-from pmo_worksheet.ui.text import Label, Line
+from pmo_worksheet.ui.text import Label, Note
 from pmo_worksheet.worksheet import Condition, Worksheet
 
 _MOST = 4
@@ -42,19 +42,25 @@ class ConditionList(Column):
     def present(self, worksheet: Worksheet, option: OptionResult) -> None:
         """Show what could be asked for, what is picked, and what the picked ones do."""
         picked = {c.factor: c for c in worksheet.conditions if c.option == option.id}
-        offered = change_wording.offered(option, _MOST)
+        offered = change_wording.offered(option, len(option.conditions))
+        most = len(option.freeing) + _MOST
         wanted: dict[str, tuple[Condition, str]] = {}
-        for condition in picked.values():
-            wanted[condition.factor] = (condition, _named(worksheet, option, condition))
-        for change in offered:
-            if change.factor not in picked:
+        # Each stays where it was offered: a line that moved when it is picked would be lost.
+        for place, change in enumerate(offered):
+            if condition := picked.get(change.factor):
+                wanted[change.factor] = (condition, _named(worksheet, option, condition))
+            elif place < most:
                 text = change_wording.offer_sentence(worksheet, option, change)
                 wanted[change.factor] = (Condition(change.factor, option.id, change.rating), text)
+        for factor in [one for one in picked if one not in wanted]:
+            wanted[factor] = (picked[factor], _named(worksheet, option, picked[factor]))
         if list(wanted) != list(self._lines):
             self._arrange(list(wanted))
         for factor, (condition, text) in wanted.items():
             self._lines[factor].present(condition, text, picked=factor in picked)
-        self._intro.present(change_wording.offer_intro(option, picked=bool(picked)))
+        # What is said of the pair is about these two lines, and not about another one.
+        paired = wanted.keys() == {change.factor for change in option.condition_pair}
+        self._intro.present(change_wording.offer_intro(option, paired=paired))
         self._outcome.present(change_wording.met_sentence(option))
         self.setVisible(bool(wanted))
 
@@ -106,7 +112,7 @@ class _ConditionLine(Column):
         self._condition: Condition | None = None
         self.check = Check(_("Ask for this"))
         self.text = Label("")
-        self.ask = Line("ask")
+        self.ask = Note("ask")
         self.ask.setPlaceholderText(_("What would they have to agree to?"))
         for part in (self.text, self.check, self.ask):
             self.add(part)
@@ -117,6 +123,9 @@ class _ConditionLine(Column):
         if self._condition is not None:
             if on:
                 self.picked.emit(self._condition)
+                # The field has just come: it gets its place first, so that the page scrolls to it.
+                settle()
+                self.ask.setFocus()
             else:
                 self.dropped.emit(self._condition.factor)
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns the page of a worksheet: title and tabs above, the two lists, and the result beside them."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent, QStatusTipEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.bar import Bar
+from pmo_worksheet.ui.column import settle
 from pmo_worksheet.ui.compare_page import ComparePage
 from pmo_worksheet.ui.factor_list import FactorList
 from pmo_worksheet.ui.help_link import HelpLink, with_help
@@ -31,9 +32,6 @@ from pmo_worksheet.worksheet import Side
 
 _AROUND_ROW = 20
 """Pixels left free below a row that is scrolled to."""
-_TURNS = 6
-"""So often the layouts are asked until the page knows of a row's new height: each tells the next,
-and the first ones twice, because fields find their height at their width."""
 _TWO_LINES_BELOW = 43
 """Width of the lists, in ems, below which a row takes two lines."""
 _STACKED_BELOW = 40
@@ -103,6 +101,7 @@ class SheetPage(QWidget):
         self.splitter = QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self._scroll = QScrollArea()
+        self._listed = QWidget()
         self._top = QHBoxLayout()
         self._lay_out()
 
@@ -124,7 +123,7 @@ class SheetPage(QWidget):
         tabs.addWidget(HelpLink(_("Options"), "options"))
         tabs.addStretch(1)
         tabs.addWidget(self.facts)
-        page = QWidget()
+        page = self._listed
         page.setProperty("look", "page")
         lists = QVBoxLayout(page)
         lists.setContentsMargins(em, round(0.6 * em), round(0.6 * em), em)
@@ -189,9 +188,8 @@ class SheetPage(QWidget):
 
     def show_row(self, row: QWidget) -> None:
         """Scroll so that a row which has just come or grown is seen, or its beginning at least."""
-        for _turn in range(_TURNS):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        page, bar = self._scroll.widget(), self._scroll.verticalScrollBar()
+        settle()
+        page, bar = self._listed, self._scroll.verticalScrollBar()
         top, was = row.mapTo(page, QPoint()).y(), bar.value()
         lowest = top + row.height() + _AROUND_ROW - self._scroll.viewport().height()
         bar.setValue(min(max(was, lowest), top))
@@ -202,7 +200,7 @@ class SheetPage(QWidget):
 
     def _take_clicks(self) -> None:
         inert = Qt.WidgetAttribute.WA_TransparentForMouseEvents
-        self._scroll.widget().setAttribute(inert, False)
+        self._listed.setAttribute(inert, False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -134,7 +134,7 @@ def test_a_reached_deal_breaker_comes_first_with_what_takes_it_away():
     freed = assess(worksheet.with_rating("c", "join", 55)).options[0]
     assert freed.verdict.level == option.freeing[0].level > 0
     assert freed.freeing == ()
-    held = offer_intro(option, picked=False)
+    held = offer_intro(option, paired=False)
     assert held.startswith("As long as this holds, the verdict is “Leaning against joining”")
     assert "Deal-breaker: “C” is at 65 %" in held
     worksheet = worksheet.with_rating("a", "join", 20)
@@ -147,11 +147,11 @@ def test_what_is_asked_for_says_what_still_holds_the_verdict_back():
     ask = Condition("d", "join", 0, "Less of it")
     option = assess(capped(conditions=(ask,))).options[0]
     assert option.asked.verdict.level == -1
-    assert "C" in offer_intro(option, picked=True)
+    assert "C" in offer_intro(option, paired=False)
     enough = Condition("c", "join", 55, "None of it")
     option = assess(capped(conditions=(enough,))).options[0]
     assert option.asked.verdict.level > 0
-    assert offer_intro(option, picked=True) == ""
+    assert offer_intro(option, paired=False) == ""
 
 
 @given(worksheets(most_factors=5, answer=rated_answers()))

@@ -134,6 +134,50 @@ def test_a_condition_is_picked_worded_and_dropped(window, worksheet):
     assert window.document.worksheet.conditions == ()
 
 
+def tick(line):
+    QTest.mouseClick(line.check, Qt.MouseButton.LeftButton, pos=QPoint(12, 12))
+
+
+def test_a_condition_stays_in_its_place_and_is_worded_at_once(window, worksheet):
+    conditions = window.page.result.conditions
+    offered = list(conditions._lines)
+    assert len(offered) > 1
+    last = conditions._lines[offered[-1]]
+    place = last.y()
+    tick(last)
+    assert list(conditions._lines) == offered
+    assert last.y() == place
+    ask, low = last.ask, last.ask.height()
+    assert ask.hasFocus()
+    assert ask.accessibleName() == f"Your ask: {last.text.text()}"
+    view = window.page.result.viewport()
+    assert ask.mapTo(view, QPoint()).y() + ask.height() <= view.height()
+    sentence = "A way back into project work after two years, at the grade that I have now"
+    QTest.keyClicks(ask, sentence)
+    QApplication.processEvents()
+    assert ask.height() > low, "all of it is seen"
+    assert window.document.worksheet.conditions[0].ask == sentence
+    tick(last)
+    assert list(conditions._lines) == offered
+    assert window.document.worksheet == worksheet
+
+
+def test_what_is_said_of_a_pair_stays_while_it_is_about_what_is_listed(window):
+    weak = content.sample().with_fields(conditions=())
+    for factor in weak.factors:
+        weak = weak.with_rating(factor.id, "join", 50 if factor.side == "pro" else 65)
+    assert assess(weak).option("join").condition_pair
+    window.document.start(weak)
+    conditions = window.page.result.conditions
+    said = conditions._intro.text()
+    assert said
+    pair = list(conditions._lines.values())
+    for line in pair:
+        tick(line)
+        assert list(conditions._lines.values()) == pair
+        assert conditions._intro.text() == said
+
+
 def test_a_dismissed_hint_stays_away_and_comes_back_with_undo(window, worksheet):
     for number in range(20):
         worksheet = worksheet.with_new_factor(Factor(f"more{number}", "con", f"More {number}"))
