@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QDateEdit
 
-from pmo_worksheet.ui import theme
+from pmo_worksheet.ui import moments, theme
 
 
 class DateField(QDateEdit):
@@ -19,7 +19,7 @@ class DateField(QDateEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setCalendarPopup(True)
-        self.setDisplayFormat("d MMMM yyyy")
+        self.setDisplayFormat(moments.day_format())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.userDateChanged.connect(self.touched)
         self.calendarWidget().clicked.connect(self.touched)

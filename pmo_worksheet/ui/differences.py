@@ -5,6 +5,7 @@ from difflib import ndiff
 
 from pmo_worksheet.assessment.wording import mindset_word, sureness_word
 from pmo_worksheet.i18n import _
+from pmo_worksheet.ui import moments
 from pmo_worksheet.worksheet import Answer, Factor, Worksheet
 
 _LONGEST = 80
@@ -34,7 +35,7 @@ def _lines(worksheet: Worksheet) -> list[str]:
         _("Your name"): worksheet.author,
         _("Manager"): worksheet.manager,
         _("Organization"): worksheet.organization,
-        _("Decide by"): str(worksheet.decide_by or ""),
+        _("Decide by"): moments.day(worksheet.decide_by) if worksheet.decide_by else "",
         _("Summary"): worksheet.summary,
         _("Gut call"): worksheet.gut_call or "",
         _("Direct project work"): mindset_word(worksheet.mindset),

@@ -3,6 +3,7 @@
 
 import re
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
@@ -22,6 +23,7 @@ from pmo_worksheet.i18n import LANGUAGES, use_language
 from pmo_worksheet.share.message import Message
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.dialogs import LibraryDialog, NewDialog, Preferences
+from pmo_worksheet.ui.differences import differing
 from pmo_worksheet.ui.facts import FactsDialog
 from pmo_worksheet.ui.language import speak
 from pmo_worksheet.ui.mail_dialog import MailDialog
@@ -184,6 +186,30 @@ def test_qt_speaks_the_language_too(language, qtbot):
     time = QLocale().toString(QTime(14, 2), QLocale.FormatType.ShortFormat)
     american = QLocale.system().territory() == QLocale.Country.UnitedStates
     assert time == "14:02" or (language == "en" and american)
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [
+        ("de_DE", "5. Dezember 2026"),
+        ("en_GB", "5 December 2026"),
+        ("en_US", "December 5, 2026"),
+        ("hu_HU", "2026. december 5."),
+        ("ja_JP", "2026年12月5日"),
+    ],
+)
+def test_a_day_is_written_as_the_locale_writes_it(window, qtbot, locale, written):
+    usual = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    try:
+        before = window.document.worksheet
+        after = before.with_fields(decide_by=date(2026, 12, 5))
+        dialog = FactsDialog(window, after)
+        qtbot.addWidget(dialog)
+        assert dialog.day.text() == written
+        assert differing(before, after) == [f"+ Decide by: {written}"]
+    finally:
+        QLocale.setDefault(usual)
 
 
 def test_the_language_is_chosen_in_the_preferences(window, qtbot):
