@@ -14,8 +14,8 @@ from pmo_worksheet.ui.row_controls import RowControls
 from pmo_worksheet.ui.sliders import slider_height
 from pmo_worksheet.ui.text import Note, line_height
 
-COLUMNS = (7.2, 7.8, 6.8, 6.4)
-"""Widths of importance, rating, sureness and points, in ems."""
+COLUMNS = (7.2, 7.8, 7.2, 6.4)
+"""Widths of importance, rating, sureness and points, in ems; sureness shows its words in full."""
 COLUMN_GAP = 0.7
 END_MARGIN = 0.8
 _INSET = 6

@@ -107,6 +107,17 @@ def cut(top):
     return [*cut_labels(top), *cut_controls(top), *cut_pages(top)]
 
 
+@pytest.mark.parametrize("text", theme.TEXT_SIZES)
+def test_every_word_of_the_sureness_has_room(sheet, qapp, text):
+    theme.apply(qapp, "light", text)
+    sheet.resize(1366, 768)
+    settle()
+    choice = next(iter(sheet.page.pros.rows.values())).sureness
+    for index in range(choice.count()):
+        choice.setCurrentIndex(index)
+        assert list(cut_controls(sheet)) == []
+
+
 @pytest.mark.parametrize(("size", "text"), SIZES)
 def test_nothing_is_cut_in_the_window(sheet, qapp, size, text):
     theme.apply(qapp, "light", text)
