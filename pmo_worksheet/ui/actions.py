@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pmo_worksheet.ui.window import Window
 
 _Key = QKeySequence.StandardKey
+_REDO = ("Ctrl+Y", "Ctrl+Shift+Z")
+"""Which of the two a user tries depends on where they come from, not on the system."""
 
 
 class Item(NamedTuple):
@@ -128,4 +130,6 @@ def key_sequences(item: Item) -> list[QKeySequence]:
         return []
     if isinstance(item.key, str):
         return [QKeySequence(item.key)]
-    return QKeySequence.keyBindings(item.key)
+    usual = QKeySequence.keyBindings(item.key)
+    others = [QKeySequence(key) for key in _REDO] if item.key == _Key.Redo else []
+    return [*usual, *(key for key in others if key not in usual)]

@@ -208,7 +208,8 @@ def test_access_keys_and_shortcuts_are_unique(window):
         ("redo", QKeySequence.StandardKey.Redo),
         ("help", QKeySequence.StandardKey.HelpContents),
     ):
-        assert window.actions_by_name[name].shortcuts() == QKeySequence.keyBindings(standard)
+        usual = QKeySequence.keyBindings(standard)
+        assert window.actions_by_name[name].shortcuts()[: len(usual)] == usual
 
 
 def test_by_keyboard_alone_from_the_start_page_to_a_pdf(window, monkeypatch, tmp_path):

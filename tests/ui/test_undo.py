@@ -5,10 +5,15 @@ import inspect
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from pmo_worksheet import content
 from pmo_worksheet.reply import Reply
 from pmo_worksheet.ui import edits
+from pmo_worksheet.ui.actions import MENUS, key_sequences
 from pmo_worksheet.ui.facts import FactsDialog
 from pmo_worksheet.ui.reply_dialogs import ReplyPreview
 from pmo_worksheet.worksheet import Condition, Decision
@@ -149,3 +154,44 @@ def test_a_title_that_is_cut_in_the_menu_has_no_access_key(worksheet, before):
     renamed = worksheet.with_factor("alpha", title="x" * before + "& more of it")
     named = edits.remove(renamed, "alpha").text
     assert named.count("&") % 2 == 0
+
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.mark.parametrize(
+    ("key", "held"), [(Qt.Key.Key_Y, CONTROL), (Qt.Key.Key_Z, CONTROL | SHIFT)]
+)
+@pytest.mark.parametrize("place", ["slider", "number", "note", "title", "ask", "choice"])
+def test_redo_has_the_keys_of_every_system_wherever_the_caret_is(window, place, key, held):
+    rating = row(window).rating
+    tick = next(iter(window.page.result.conditions._lines.values()))
+    tick.check.click()
+    before = window.document.worksheet
+    rating.slider.choose(90)
+    after = window.document.worksheet
+    where = {
+        "slider": rating.slider,
+        "number": rating.number,
+        "note": row(window).note,
+        "title": window.page.title,
+        "ask": tick.ask,
+        "choice": row(window).sureness,
+    }[place]
+    if place == "number":
+        rating.type_number()
+    where.setFocus()
+    assert QApplication.focusWidget() is where
+    QTest.keyClick(where, Qt.Key.Key_Z, CONTROL)
+    assert window.document.worksheet == before
+    QTest.keyClick(where, key, held)
+    assert window.document.worksheet == after
+
+
+def test_redo_has_both_keys_on_systems_that_know_one(monkeypatch):
+    # As Linux has it; the tests' own display knows both.
+    known = [QKeySequence("Ctrl+Shift+Z")]
+    monkeypatch.setattr(QKeySequence, "keyBindings", lambda _standard: known)
+    (item,) = [one for menu in MENUS for one in menu if one is not None and one.name == "redo"]
+    keys = [key.toString() for key in key_sequences(item)]
+    assert keys == ["Ctrl+Shift+Z", "Ctrl+Y"], "the system's own comes first: the menu shows it"
