@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Owns the manager's reply as it is shown: before it is kept, and in the window beside the fit."""
 
+import re
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pmo_worksheet.assessment import ReplyView, reply_wording
 from pmo_worksheet.i18n import _
@@ -11,6 +13,10 @@ from pmo_worksheet.ui.text import Label
 from pmo_worksheet.worksheet import Worksheet
 
 _MOST_ROWS = 20
+_LONG_WORD = re.compile(r"\S{20,}")
+_BETWEEN_LETTERS = re.compile(r"(?<=\w)(?=\w)")
+_MAY_BREAK = "\u200b"
+"""A space without width."""
 
 
 class ReplyBox(QWidget):
@@ -72,23 +78,30 @@ class ReplyBox(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(0, 1)
-        for column, text in enumerate((_("Talk about first"), _("You"), _("Manager"))):
-            grid.addWidget(_cell(text, "small", column), 0, column)
+        # Across both columns: above a column of its own, its words would take the titles' room.
+        heading = QHBoxLayout()
+        heading.addWidget(Label(_("Talk about first"), "small"), 1)
+        heading.addWidget(_numbers(_("You"), _("Manager"), "small"))
+        grid.addLayout(heading, 0, 0, 1, 2)
         for place, (title, yours, theirs) in enumerate(rows):
             # The heading of the rest takes a row of its own.
             row, look = (place + 1, "") if place < first else (place + 2, "muted")
-            for column, text in enumerate((title, str(yours), str(theirs))):
-                grid.addWidget(_cell(text, look, column), row, column)
+            grid.addWidget(Label(_breakable(title), look), row, 0)
+            grid.addWidget(_numbers(str(yours), str(theirs), look), row, 1)
         if len(rows) > first:
-            grid.addWidget(_cell(_("Then"), "small", 0), first + 1, 0)
+            grid.addWidget(Label(_("Then"), "small"), first + 1, 0)
         self._layout.replaceWidget(self._grid, made)
         self._grid.hide()
         self._grid.deleteLater()
         self._grid = made
 
 
-def _cell(text: str, look: str, column: int) -> Label:
-    label = Label(text, look, wrap=column == 0)
-    if column:
-        label.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
+def _numbers(yours: str, theirs: str, look: str) -> Label:
+    label = Label(f"{yours} / {theirs}", look, wrap=False)
+    label.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
     return label
+
+
+def _breakable(title: str) -> str:
+    """Let a word that may be longer than a line break anywhere, where it would else be cut."""
+    return _LONG_WORD.sub(lambda word: _BETWEEN_LETTERS.sub(_MAY_BREAK, word[0]), title)

@@ -176,8 +176,8 @@ def put_in() -> list[tuple[str, str, str]]:
 
 def _rows(table: list[list[str]]) -> list[tuple[str, str, str]]:
     """Return a table's rows without its headings."""
-    full = [row for row in table if len(row) == 3 and row[1].isdigit()]
-    return [(title, yours, theirs) for title, yours, theirs in full]
+    full = [(row[0], *row[1].split(" / ")) for row in table if len(row) == 2]
+    return [(title, yours, theirs) for title, yours, theirs in full if yours.isdigit()]
 
 
 def _fill(filler: str, form: Path, out: Path) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The manager's reply in the window: read, dropped or typed in, looked at, kept, taken back."""
 
+import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -11,9 +12,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox
 
+from pmo_worksheet import content
 from pmo_worksheet.export import make_pdf
+from pmo_worksheet.i18n import LANGUAGES, use_language
 from pmo_worksheet.reply import Reply
 from pmo_worksheet.storage.codec import decode
+from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.reply_dialogs import ReplyForm, ReplyPreview
 
 REPLIES = Path(__file__).parents[1] / "storage" / "replies"
@@ -85,13 +89,13 @@ def table(box):
     """The differences shown: by title, the user's importance and the manager's."""
     grid = box._grid.layout()
     cells = [
-        [grid.itemAtPosition(row, column) for column in range(3)]
+        [grid.itemAtPosition(row, column) for column in range(2)]
         for row in range(1, grid.rowCount())
     ]
     return {
-        row[0].widget().text(): (row[1].widget().text(), row[2].widget().text())
-        for row in cells
-        if row[1] is not None
+        title.widget().text(): tuple(numbers.widget().text().split(" / "))
+        for title, numbers in cells
+        if numbers is not None
     }
 
 
@@ -270,3 +274,28 @@ def test_without_a_worksheet_there_is_nothing_to_reply_to(window):
     window.show_start()
     assert not window.actions_by_name["read_reply"].isEnabled()
     assert not window.actions_by_name["type_reply"].isEnabled()
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_no_title_is_cut_however_narrow_the_pane_and_long_the_word(window, qapp, language):
+    use_language(language)
+    try:
+        sheet = content.sample()
+        longest = "Programmmanagementverantwortung" * 2
+        sheet = sheet.with_factor(sheet.factors[0].id, title=longest)
+        reply = Reply(importances={factor.id: 10 - factor.importance for factor in sheet.factors})
+        window.document.start(sheet.with_fields(reply=reply))
+    finally:
+        use_language("en")
+    for text in theme.TEXT_SIZES:
+        theme.apply(qapp, "light", text)
+        window.resize(1024, 640)
+        for _round in range(6):
+            qapp.processEvents()
+        shown = window.page.result.reply._grid.findChildren(QLabel)
+        assert any(longest in label.text().replace("\u200b", "") for label in shown)
+        for label in shown:
+            words = re.split("[\\s\u200b]", label.text()) if label.wordWrap() else [label.text()]
+            assert label.width() >= max(map(label.fontMetrics().horizontalAdvance, words))
+            if label.wordWrap():
+                assert label.height() >= label.heightForWidth(label.width()), label.text()
