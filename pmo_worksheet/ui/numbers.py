@@ -27,7 +27,7 @@ def in_words(value: int | None, *, percent: bool) -> str:
 
 
 class Number(QSpinBox):
-    """A whole number from 0 to `maximum`, or none where `optional`: then the field is empty.
+    """A whole number from `least` to `most`, or none where `optional`: then the field is empty.
 
     Whoever enters it has all of it selected, so that what is typed takes its place.
 
@@ -40,7 +40,14 @@ class Number(QSpinBox):
     left = Signal()
 
     def __init__(
-        self, name: str, maximum: int, step: int, *, percent: bool, optional: bool
+        self,
+        name: str,
+        most: int,
+        step: int = 1,
+        *,
+        least: int = 0,
+        percent: bool = False,
+        optional: bool = False,
     ) -> None:
         super().__init__()
         self._percent = percent
@@ -49,7 +56,8 @@ class Number(QSpinBox):
         self.lineEdit().setPlaceholderText(_DASH)
         self.lineEdit().installEventFilter(self)
         self.setObjectName(name)
-        self.setRange(NOT_GIVEN if optional else 0, maximum)
+        self._least = least
+        self.setRange(NOT_GIVEN if optional else least, most)
         self.setSingleStep(step)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -76,7 +84,7 @@ class Number(QSpinBox):
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         whole = _WHOLE.fullmatch(text)
-        fits = whole is not None and int(whole[1]) <= self.maximum()
+        fits = whole is not None and self._least <= int(whole[1]) <= self.maximum()
         if fits or self._means_none(text):
             return (QValidator.State.Acceptable, text, position)
         # Anything may be typed; what cannot be taken is refused in words when the user is done.
@@ -87,16 +95,19 @@ class Number(QSpinBox):
 
     def fixup(self, text: str) -> str:
         self.refused.emit(
-            _("“{typed}” was not taken: type a whole number from 0 to {most}.").format(
-                typed=text.strip()[:20], most=self.maximum()
+            _("“{typed}” was not taken: type a whole number from {least} to {most}.").format(
+                typed=text.strip()[:20], least=self._least, most=self.maximum()
             )
         )
         return self.textFromValue(self.value())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            # What was typed is forgotten; the value that stands comes back.
-            self.lineEdit().setText(self.textFromValue(self.value()))
+            # What was typed is forgotten; the value that stands comes back. Where nothing was, the
+            # key is for the dialog that the field is in.
+            stands = self.textFromValue(self.value())
+            event.setAccepted(self.text() != stands)
+            self.lineEdit().setText(stands)
             self.left.emit()
         else:
             super().keyPressEvent(event)
@@ -105,7 +116,7 @@ class Number(QSpinBox):
         if self.value() < 0:
             self.setValue(self.maximum() // 2)
         else:
-            self.setValue(max(0, self.value() + steps * self.singleStep()))
+            self.setValue(max(self._least, self.value() + steps * self.singleStep()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -3,15 +3,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,14 +22,19 @@ from pmo_worksheet.ui import theme, work
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.job_watch import JobWatch
 from pmo_worksheet.ui.messages import tell
-from pmo_worksheet.ui.pdf_pages import Pages, PageView, print_pages
+from pmo_worksheet.ui.numbers import Number
+from pmo_worksheet.ui.page_area import PageArea
+from pmo_worksheet.ui.pdf_pages import Pages, print_pages
 from pmo_worksheet.ui.sheet_choices import ChoicesForm
 from pmo_worksheet.ui.text import Label, Line
 
 if TYPE_CHECKING:
     from pmo_worksheet.ui.window import Window
 
-_WIDEST_PAGE = 900
+_WIDEST, _HIGHEST = 1600, 1400
+"""Pixels that it takes at first where the screen has more."""
+_AROUND = (40, 60)
+"""Pixels of the screen that it leaves free beside it, and above and below; its frame needs some."""
 _MOST_COPIES = 99
 
 
@@ -60,20 +65,14 @@ class Preview(QDialog):
         self.said = Label("", "muted", name="preview_said")
         self.said.hide()
         window.filing.said.connect(self.said.present)
-        self.area = QScrollArea()
-        self.area.setObjectName("preview_pages")
-        self.area.setAccessibleName(_("Pages"))
-        self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.viewport().installEventFilter(self)
-        self.views: list[PageView] = []
-        self._pages: Pages | None = None
+        self.area = PageArea(self)
         names = printer_names(window)
         # A value for "none" keeps the list from being empty.
         self.printer = Choice("printer", [(n, n) for n in names] or [(None, _("No printer"))])
-        self.copies = QSpinBox()
-        self.copies.setRange(1, _MOST_COPIES)
-        self.copies.setObjectName("copies")
+        self.copies = Number("copies", _MOST_COPIES, least=1)
+        self.copies.present(1)
+        self.copies.refused.connect(self.said.present)
+        self.copies.chosen.connect(lambda _copies: self.said.present(""))
         self.copies.setProperty("look", "field")
         self.range = Line("pages")
         self.range.setPlaceholderText(_("all, or 1-2, 4"))
@@ -82,8 +81,9 @@ class Preview(QDialog):
         self.print_button.setDefault(True)
         self._lay_out(any_printer=bool(names))
         room = self.screen().availableGeometry().size()
-        self.resize(min(1000, room.width() - 40), min(720, room.height() - 60))
-        self._show_pages()
+        beside, above = _AROUND
+        self.resize(min(_WIDEST, room.width() - beside), min(_HIGHEST, room.height() - above))
+        self.area.show_pages(Pages(self.pdf))
         (self.print_button if names else self.area).setFocus()
 
     def _button(self, text: str, slot: object, look: str = "") -> QPushButton:
@@ -105,8 +105,14 @@ class Preview(QDialog):
             label.setBuddy(widget)
             widget.setAccessibleName(text)
             fields.addRow(label, widget)
+        seen = QFormLayout()
+        label = Label(_("View"), wrap=False)
+        label.setBuddy(self.area.zoom)
+        self.area.zoom.setAccessibleName(_("View"))
+        seen.addRow(label, self.area.zoom)
         side = QVBoxLayout()
         side.setSpacing(12)
+        side.addLayout(seen)
         side.addWidget(Label(_("The sheet"), "heading"))
         side.addWidget(self.sheet)
         side.addWidget(Label(_("Print"), "heading"))
@@ -122,55 +128,35 @@ class Preview(QDialog):
                     name="no_printer",
                 )
             )
-        side.addWidget(self.print_button)
         side.addStretch(1)
-        side.addWidget(self.said)
-        side.addWidget(self._button(_("&E-mail…"), self._email))
-        side.addWidget(self._button(_("E&xport PDF…"), self._export))
-        side.addWidget(self._button(_("&Close"), self.reject))
         panel = QWidget()
         panel.setLayout(side)
         # The words of a check box never wrap.
-        em, left, right = (
-            theme.em(self),
-            side.contentsMargins().left(),
-            side.contentsMargins().right(),
-        )
-        width = max(16 * em, self.sheet.sizeHint().width() + left + right)
+        margins = side.contentsMargins()
+        around = margins.left() + margins.right()
+        width = max(16 * theme.em(self), self.sheet.sizeHint().width() + around)
         panel.setFixedWidth(width)
         narrow = QScrollArea()
         narrow.setWidget(panel)
         narrow.setWidgetResizable(True)
-        narrow.setFixedWidth(width + em)
+        narrow.setFixedWidth(width + theme.em(self))
         narrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        beside = QVBoxLayout()
+        beside.addWidget(narrow, 1)
+        beside.addWidget(self.said)
+        beside.addLayout(self._foot())
         layout = QHBoxLayout(self)
         layout.addWidget(self.area, 1)
-        layout.addWidget(narrow)
+        layout.addLayout(beside)
 
-    def _show_pages(self) -> None:
-        before, self._pages = self._pages, Pages(self.pdf)
-        self.views = [PageView(self._pages, index) for index in range(len(self._pages))]
-        paper = QWidget()
-        column = QVBoxLayout(paper)
-        column.setSpacing(16)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
-        for view in self.views:
-            column.addWidget(view)
-        self.area.setWidget(paper)
-        if before is not None:
-            before.close()
-        self._fit_pages()
-
-    def _fit_pages(self) -> None:
-        width = max(200, min(_WIDEST_PAGE, self.area.viewport().width() - 48))
-        for view in self.views:
-            view.set_width(width)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._fit_pages()
-        return super().eventFilter(watched, event)
+    def _foot(self) -> QGridLayout:
+        """Return where the pages can go: always in sight, whatever scrolls above."""
+        grid = QGridLayout()
+        grid.addWidget(self.print_button, 0, 0)
+        grid.addWidget(self._button(_("E&xport PDF…"), self._export), 0, 1)
+        grid.addWidget(self._button(_("&E-mail…"), self._email), 1, 0)
+        grid.addWidget(self._button(_("&Close"), self.reject), 1, 1)
+        return grid
 
     def _make_anew(self) -> None:
         """Make the sheet as it is chosen now; if the user stops that, show the choices it has."""
@@ -184,14 +170,14 @@ class Preview(QDialog):
                 return
             self._window.filing.remember(choices)
             self.pdf, self._made_with = pdf, choices
-            self._show_pages()
+            self.area.show_pages(Pages(self.pdf))
 
     def print(self) -> None:
         """Print exactly the PDF that is shown; say where it went, or why it did not."""
         if work.busy():
             return
         try:
-            numbers = printing.chosen_pages(self.range.text(), len(self.views))
+            numbers = printing.chosen_pages(self.range.text(), len(self.area.views))
             said = self._hand_over(numbers)
         except printing.PrintingError as error:
             tell(self, str(error), _("Your worksheet is unchanged."))
@@ -222,9 +208,7 @@ class Preview(QDialog):
 
     def done(self, result: int) -> None:
         super().done(result)
-        if self._pages is not None:
-            self._pages.close()
-            self._pages = None
+        self.area.show_pages(None)
 
     def _email(self) -> None:
         if not work.busy():

@@ -2,16 +2,18 @@
 """The preview shows the very PDF that is printed, mailed and exported, and prints exactly it."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAccessible, QImage, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
 from pmo_worksheet.export import make_pdf
-from pmo_worksheet.ui import job_watch
+from pmo_worksheet.i18n import LANGUAGES, use_language
+from pmo_worksheet.ui import job_watch, theme
 from pmo_worksheet.ui import preview as room
 from pmo_worksheet.ui.pdf_pages import Pages, print_pages
 
@@ -56,9 +58,9 @@ def _let_go(monkeypatch):
 
 
 def test_a_preview_that_is_left_lets_go_of_its_pdf(opened):
-    document = opened._pages._document
+    document = opened.area.pages._document
     opened.reject()
-    assert opened._pages is None
+    assert opened.area.pages is None
     assert not document.raw
 
 
@@ -89,8 +91,8 @@ def test_print_shows_the_preview_of_the_exported_bytes(window, programs, workshe
 
 def test_the_pages_are_as_sharp_as_the_screen(opened, pdf, monkeypatch):
     pages = Pages(pdf)
-    first = opened.views[0]
-    assert len(opened.views) == len(pages)
+    first = opened.area.views[0]
+    assert len(opened.area.views) == len(pages)
     width, height = pages.size(0)
     assert first.height() == round(first.width() * height / width)
     for scale in (1, 2):
@@ -107,9 +109,127 @@ def test_it_scrolls_by_keyboard_and_says_what_it_shows(opened):
     bar = opened.area.verticalScrollBar()
     QTest.keyClick(opened.area, Qt.Key.Key_PageDown)
     assert bar.value() > 0
-    count = len(opened.views)
-    spoken = QAccessible.queryAccessibleInterface(opened.views[1])
+    count = len(opened.area.views)
+    spoken = QAccessible.queryAccessibleInterface(opened.area.views[1])
     assert spoken.text(QAccessible.Text.Name) == f"Page 2 of {count}"
+
+
+def on_a_screen(monkeypatch, width, height):
+    there = SimpleNamespace(availableGeometry=lambda: QRect(0, 0, width, height))
+    monkeypatch.setattr(room.Preview, "screen", lambda _preview: there)
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+@pytest.mark.parametrize("text", [100, 150])
+def test_on_a_laptop_the_page_is_readable_and_no_button_is_cut(
+    window, qapp, programs, pdf, monkeypatch, language, text
+):
+    on_a_screen(monkeypatch, 1366, 768)
+    theme.apply(qapp, "light", text)
+    # A printer less is a sentence more.
+    (programs / "lpstat").write_text("#!/bin/sh\n")
+    private = window.document.worksheet.with_factor("alpha", private=True)
+    window.document.start(private)
+    use_language(language)
+    try:
+        opened = room.Preview(window, pdf)
+    finally:
+        use_language("en")
+    opened.show()
+    for _round in range(4):
+        qapp.processEvents()
+    assert 1300 < opened.width() < 1366
+    assert 680 < opened.height() < 768
+    assert opened.area.views[0].width() > (850 if text == 100 else 700)
+    assert not opened.area.horizontalScrollBar().isVisible()
+    buttons = opened.findChildren(QPushButton)
+    assert len(buttons) == 4
+    for button in buttons:
+        assert button.visibleRegion().boundingRect() == button.rect(), button.text()
+        assert button.width() >= button.sizeHint().width(), button.text()
+    opened.reject()
+
+
+def test_on_a_large_screen_it_leaves_most_of_it_free(window, programs, pdf, monkeypatch):
+    assert programs
+    on_a_screen(monkeypatch, 3840, 2160)
+    opened = room.Preview(window, pdf)
+    assert (opened.width(), opened.height()) == (1600, 1400)
+    opened.reject()
+
+
+def test_the_pages_are_as_large_as_is_chosen(opened, qapp, pdf):
+    opened.resize(1300, 700)
+    qapp.processEvents()
+    area, page = opened.area, opened.area.views[0]
+    fitting = page.width()
+    assert fitting <= area.viewport().width()
+    area.zoom.present("page")
+    assert page.height() <= area.viewport().height()
+    area.zoom.present("100")
+    assert page.width() == round(Pages(pdf).size(0)[0] * 96 / 72)
+    held = Qt.KeyboardModifier.ControlModifier
+    for key, zoom in (
+        (Qt.Key.Key_Plus, "125"),
+        (Qt.Key.Key_Equal, "150"),
+        (Qt.Key.Key_Minus, "125"),
+    ):
+        QTest.keyClick(opened, key, held)
+        assert area.zoom.value == zoom
+    area.zoom.present("width")
+    assert page.width() == fitting
+    QTest.keyClick(opened, Qt.Key.Key_Minus, held)
+    assert page.width() < fitting
+    for _more in range(12):
+        QTest.keyClick(opened, Qt.Key.Key_Plus, held)
+    assert area.zoom.value == "300"
+
+
+def test_a_larger_page_begins_where_it_was(opened):
+    bar = opened.area.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    place = bar.value() / opened.area.widget().height()
+    opened.area.zoom.present("200")
+    assert abs(bar.value() / opened.area.widget().height() - place) < 0.01
+
+
+def test_the_wheel_zooms_with_ctrl_only(opened, qapp):
+    before = opened.area.views[0].width()
+
+    def turn(held):
+        view = opened.area.viewport()
+        middle = QPointF(view.rect().center())
+        wheel = QWheelEvent(
+            middle,
+            view.mapToGlobal(middle),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            held,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        qapp.sendEvent(view, wheel)
+
+    turn(Qt.KeyboardModifier.NoModifier)
+    assert opened.area.views[0].width() == before
+    turn(Qt.KeyboardModifier.ControlModifier)
+    assert opened.area.views[0].width() > before
+
+
+def test_a_click_and_a_number_are_so_many_copies(opened):
+    QTest.mouseClick(opened.copies.lineEdit(), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(opened.copies, "0")
+    QTest.keyClick(opened.copies, Qt.Key.Key_Tab)
+    assert opened.copies.value() == 1
+    assert "from 1 to 99" in opened.said.text()
+    QTest.mouseClick(opened.copies.lineEdit(), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(opened.copies, "2")
+    QTest.keyClick(opened.copies, Qt.Key.Key_Tab)
+    assert opened.copies.value() == 2
+    assert not opened.said.isVisible()
+    QTest.keyClick(opened.copies, Qt.Key.Key_Escape)
+    assert not opened.isVisible(), "nothing was typed: the key is for the dialog"
 
 
 def test_the_printer_gets_the_bytes_that_are_shown(opened, programs, pdf, window):
