@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pmo_worksheet.content import source_of
 from pmo_worksheet.i18n import LANGUAGES, _
 from pmo_worksheet.ui.choice import Choice
-from pmo_worksheet.ui.help_link import with_help
+from pmo_worksheet.ui.help_link import explain_on_f1, with_help
 from pmo_worksheet.ui.settings import PageSize, Settings
 from pmo_worksheet.ui.text import Label, Line
 from pmo_worksheet.ui.theme import TEXT_SIZES, Scheme
@@ -32,7 +32,7 @@ _AROUND = 40
 
 
 class Dialog(QDialog):
-    """A heading, fields and two buttons; `anchor` is where the help explains it."""
+    """A heading, fields and two buttons; `anchor` is where the help explains it, with F1 too."""
 
     def __init__(
         self, parent: QWidget, title: str, intro: str, accept: str, *, anchor: str = ""
@@ -40,6 +40,9 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(440)
+        if anchor:
+            self.setObjectName(f"explain:{anchor}")
+        explain_on_f1(self)
         self._first: QWidget | None = None
         self.form = QFormLayout()
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -57,7 +60,7 @@ class Dialog(QDialog):
         self.parts.setContentsMargins(24, 20, 24, 4)
         self.parts.setSpacing(14)
         self.parts.addWidget(Label(title, "title"))
-        if anchor:
+        if anchor and intro:
             self.parts.addLayout(with_help(Label(intro, "muted"), title, anchor))
         else:
             self.parts.addWidget(Label(intro, "muted"))
@@ -201,7 +204,7 @@ class LineDialog(Dialog):
     """One line of text, such as a name."""
 
     def __init__(self, parent: QWidget, title: str, intro: str, text: str = "") -> None:
-        super().__init__(parent, title, intro, _("&OK"))
+        super().__init__(parent, title, intro, _("&OK"), anchor="options")
         self.line = Line("line")
         self.line.setText(text)
         self.line.selectAll()
@@ -262,6 +265,7 @@ class Preferences(Dialog):
             _("Preferences"),
             _("They are kept on this computer. Another language comes at the next start."),
             _("&OK"),
+            anchor="data",
         )
         self._settings = settings
         self.scheme = Choice(

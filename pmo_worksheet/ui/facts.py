@@ -24,6 +24,7 @@ class FactsDialog(Dialog):
             _("About this offer"),
             _("Printed at the head of the PDF. Leave empty what you do not want there."),
             _("&OK"),
+            anchor="pdf",
         )
         self._lines: dict[str, Line] = {}
         for name, text in (

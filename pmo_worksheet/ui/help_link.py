@@ -2,6 +2,7 @@
 """Owns the "?" beside a term: it opens the help where the term is explained."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from pmo_worksheet.i18n import _
@@ -30,6 +31,19 @@ def explain(widget: QWidget, anchor: str = "") -> None:
 
     owner = widget.window()
     (owner.findChild(HelpWindow) or HelpWindow(owner)).show_at(anchor)
+
+
+def explain_on_f1(dialog: QWidget) -> None:
+    """Let F1 explain what has the keyboard in a dialog: the window's own F1 does not reach it."""
+
+    def show() -> None:
+        from pmo_worksheet.ui.help_window import anchor_for
+
+        explain(dialog, anchor_for(dialog.focusWidget() or dialog))
+
+    keys = QShortcut(dialog)
+    keys.setKeys(QKeySequence.StandardKey.HelpContents)
+    keys.activated.connect(show)
 
 
 def with_help(heading: QWidget, term: str, anchor: str) -> QHBoxLayout:

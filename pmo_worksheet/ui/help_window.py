@@ -37,6 +37,7 @@ _ANCHORS = {
     "pmo_level": "templates",
     "pmo_type": "templates",
     "export": "pdf",
+    "preview": "pdf",
     "result": "fit",
 }
 

@@ -20,6 +20,7 @@ class MailDialog(Dialog):
             _("E-mail the PDF"),
             _("Your mail program opens with this message. You look it over there and send it."),
             _("&Open in mail program"),
+            anchor="pdf",
         )
         self.setMinimumWidth(560)
         self.subject = Line("email_subject")

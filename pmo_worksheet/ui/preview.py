@@ -20,6 +20,7 @@ from pmo_worksheet.desktop import printing
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme, work
 from pmo_worksheet.ui.choice import Choice
+from pmo_worksheet.ui.help_link import explain_on_f1
 from pmo_worksheet.ui.job_watch import JobWatch
 from pmo_worksheet.ui.messages import tell
 from pmo_worksheet.ui.numbers import Number
@@ -57,6 +58,7 @@ class Preview(QDialog):
         super().__init__(window)
         self.setObjectName("preview")
         self.setWindowTitle(_("Preview"))
+        explain_on_f1(self)
         self._window = window
         self.pdf = pdf
         self.sheet = ChoicesForm(window.document.worksheet, window.filing.choices())

@@ -30,6 +30,7 @@ class ReplyPreview(Dialog):
             _("What the reply says"),
             _("Nothing is kept yet. Your own importances stay as they are in any case."),
             _("&Keep this reply"),
+            anchor="reply",
         )
         self.remarks = Label("\n".join(remarks), "strong", name="reply_remarks")
         self.remarks.setVisible(bool(remarks))
@@ -49,6 +50,7 @@ class ReplyForm(Dialog):
             _("Type in a reply"),
             _("For an answer on paper: copy what your manager wrote. Leave blank what is blank."),
             _("&Next"),
+            anchor="reply",
         )
         choices: list[tuple[str | None, str]] = [(None, _("None is ticked"))]
         choices += [(value, _(text)) for value, text in ANSWERS.items()]

@@ -31,6 +31,7 @@ class VersionsDialog(Dialog):
             _("Restore an earlier version"),
             _("Each save keeps what the file held before. Undo takes a restored version back."),
             _("&Restore"),
+            anchor="data",
         )
         self._now = now
         self._worksheets: list[Worksheet] = []
