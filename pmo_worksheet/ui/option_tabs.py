@@ -33,6 +33,8 @@ class OptionTabs(QTabBar):
         self._options: tuple[tuple[str, str], ...] = ()
         self._presenting = False
         self.currentChanged.connect(self._report)
+        # The name of the chosen one is bolder, so each choice asks for a little more or less room.
+        self.currentChanged.connect(lambda _index: self.updateGeometry())
 
     def present(self, options: tuple[Option, ...], current: str | None) -> None:
         """Show a tab for each option, and one to compare them where there are several."""

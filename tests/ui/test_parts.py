@@ -772,6 +772,21 @@ def test_an_option_is_renamed_and_removed_where_it_is_seen(window):
             assert window.actions_by_name[name].isEnabled() is can
 
 
+@pytest.mark.parametrize("measured", range(3))
+def test_no_tab_is_cut_whichever_was_chosen_when_the_text_size_changed(window, qapp, measured):
+    tabs = window.page.tabs
+    for size in (150, 100):
+        tabs.setCurrentIndex(measured)
+        theme.apply(qapp, "light", size)
+        QApplication.processEvents()
+        for index in (*range(tabs.count()), 0):
+            tabs.setCurrentIndex(index)
+            for _round in range(4):
+                QApplication.processEvents()
+            assert tabs.width() >= tabs.sizeHint().width()
+            assert not [arrow for arrow in tabs.findChildren(QToolButton) if arrow.isVisible()]
+
+
 def test_a_long_name_leaves_the_other_tabs_in_sight(window, worksheet):
     name = "A post that " + "goes on and on " * 12
     window.document.edit(worksheet.with_option_renamed("join", name), "name")
