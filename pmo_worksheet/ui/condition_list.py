@@ -113,7 +113,7 @@ class _ConditionLine(Column):
         self.check = Check(_("Ask for this"))
         self.text = Label("")
         self.ask = Note("ask")
-        self.ask.setPlaceholderText(_("What would they have to agree to?"))
+        self.ask.setPlaceholderText(_("What must they agree to?"))
         for part in (self.text, self.check, self.ask):
             self.add(part)
         self.check.clicked.connect(self._report)

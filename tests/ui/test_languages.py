@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QPlainTextEdit,
     QScrollArea,
     QWidget,
 )
@@ -29,6 +30,7 @@ from pmo_worksheet.ui.language import speak
 from pmo_worksheet.ui.mail_dialog import MailDialog
 from pmo_worksheet.ui.option_tabs import COMPARE
 from pmo_worksheet.ui.window import Window
+from pmo_worksheet.worksheet import Condition, Decision
 
 SIZES = [((1280, 820), 100), ((1024, 640), 100), ((1024, 640), 200)]
 
@@ -94,6 +96,13 @@ def cut_controls(top):
             yield "choice", choice.currentText()
 
 
+def cut_placeholders(top):
+    for field in top.findChildren(QPlainTextEdit):
+        needed = field.fontMetrics().horizontalAdvance(field.placeholderText())
+        if field.isVisible() and field.viewport().width() < needed:
+            yield "placeholder", field.placeholderText()
+
+
 def cut_pages(top):
     for area in top.findChildren(QScrollArea):
         inner, bar = area.widget(), area.horizontalScrollBar()
@@ -104,7 +113,7 @@ def cut_pages(top):
 
 def cut(top):
     """Return what does not show all of its words in a window."""
-    return [*cut_labels(top), *cut_controls(top), *cut_pages(top)]
+    return [*cut_labels(top), *cut_controls(top), *cut_placeholders(top), *cut_pages(top)]
 
 
 @pytest.mark.parametrize("text", theme.TEXT_SIZES)
@@ -127,6 +136,9 @@ def test_nothing_is_cut_in_the_window(sheet, qapp, size, text):
     assert cut(sheet) == []
     for factors in (sheet.page.pros, sheet.page.cons):
         next(iter(factors.rows.values())).set_open(True)
+    sheet.page.result.conditions.picked.emit(Condition("way-back", "join", 40))
+    if sheet.property("spoken") == "de":
+        sheet.edit_field("decision", Decision("join"), "")
     settle()
     assert cut(sheet) == []
     sheet.show_option(COMPARE)
