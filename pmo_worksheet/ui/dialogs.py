@@ -51,7 +51,8 @@ class Dialog(QDialog):
         self.buttons = QDialogButtonBox()
         self.accept_button = self.buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setProperty("look", "primary")
-        self.buttons.addButton(_("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        reject = QDialogButtonBox.ButtonRole.RejectRole
+        self._cancel = self.buttons.addButton(_("&Cancel"), reject)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         page = QWidget()
@@ -97,12 +98,10 @@ class Dialog(QDialog):
         self.form.addRow(label, widget)
 
     def showEvent(self, event: QShowEvent) -> None:
-        # Qt would begin with the button.
-        if self._first is not None:
-            self._first.setFocus()
+        # Left to itself, Qt would begin with a button, or with the "?".
+        usual = self.accept_button if self.accept_button.isEnabled() else self._cancel
+        (self._first or usual).setFocus()
         super().showEvent(event)
-        if self.focusWidget() is None:
-            self.focusNextChild()
         self._grow()
 
     def event(self, event: QEvent) -> bool:

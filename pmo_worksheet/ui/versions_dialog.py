@@ -60,7 +60,9 @@ class VersionsDialog(Dialog):
         self.list.itemActivated.connect(lambda _item: self.accept())
         self.setMinimumSize(560, 480)
         self.list.setCurrentRow(0)
-        if not self._worksheets:
+        if self._worksheets:
+            self._first = self.list
+        else:
             self.list.hide()
             self.accept_button.setEnabled(False)
             self.lines.setText(_("There is none yet that differs from what you see."))

@@ -146,6 +146,7 @@ def test_f1_explains_every_dialog_in_a_window_that_can_be_used_beside_it(window,
     for dialog, anchor in every_dialog(window):
         dialog.setModal(True)
         dialog.show()
+        assert not isinstance(dialog.focusWidget(), HelpLink), "nobody opens a dialog for its help"
         qtbot.waitUntil(dialog.isActiveWindow)
         qtbot.waitUntil(lambda: QApplication.activeWindow() not in (None, window))
         QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_F1)
