@@ -29,7 +29,7 @@ class DecisionBox(QWidget):
         self._choice: Choice | None = None
         self._options: tuple[tuple[str, str], ...] = ()
         self.note = Note("decision_note")
-        self.note.setPlaceholderText(_("Why, in a sentence you can stand by"))
+        self.note.setPlaceholderText(_("Why? In one sentence"))
         self.note.setAccessibleName(_("Your decision, the reason"))
         self.note.typed.connect(self._report_note)
         self._layout = QVBoxLayout(self)
