@@ -18,7 +18,8 @@ from pathlib import Path
 FOLDER = "files.dir"
 UNPACK = "import sys; sys.path.insert(0, sys.argv[1]); import shiboken6"
 """What makes shiboken6 write that folder, with the folder above its own as the argument."""
-ASKED = {"SBK_EMBED": "0"}
+# What Python keeps of an import depends on the process that did it.
+ASKED = {"SBK_EMBED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def compiled(work: Path) -> Path:

@@ -52,6 +52,7 @@ def test_it_is_compiled_the_same_each_time_and_never_found_old(work, tmp_path):
     made = bytes_of(work / "shiboken6" / support.FOLDER)
     assert len(made) > 10
     assert {path.suffix for path in made} == {".pyc"}
+    assert not [path for path in made if "__pycache__" in path.parts]
     assert bytes_of(support.compiled(tmp_path)) == made
     # Bit 0: told from its source by a hash; bit 1 unset: which nobody compares.
     assert {data[4] for data in made.values()} == {1}

@@ -6,7 +6,8 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
 
 from pmo_worksheet.ui.window import Window
 from pmo_worksheet.worksheet import Answer, Factor, Option, Worksheet
@@ -19,6 +20,9 @@ def _own_settings(_own_data, qapp):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not [left for left in qapp.topLevelWidgets() if isinstance(left, Window)]
     qapp.follow_system()
+    yield
+    # A button that is still down would make the next test's window wait for its release.
+    assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 def rated_worksheet() -> Worksheet:
