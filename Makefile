@@ -38,7 +38,7 @@ screenshots:    ## Render the window's main states to build/screenshots/*.png.
 bench:          ## Measure speed and memory as ratios (needs xvfb; LibreOffice where it is to be compared).
 	@packaging/setup.sh test
 	@$(PY) -m venv --system-site-packages build/bench && \
-	  build/bench/bin/python -m pip install -q --group bench && \
+	  $(PY) -m pip --python build/bench/bin/python install -q --group bench && \
 	  echo "$$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" > "$$(build/bench/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/project.pth"
 	@build/bench/bin/python -m tests.bench $(PARTS)
 
