@@ -102,21 +102,19 @@ def offered(option: OptionResult, most: int) -> tuple[Change, ...]:
     """Return the changes that are worth asking for, one for a factor: what frees the verdict first,
     then what lifts it.
     """
-    freed = [change.factor for change in option.freeing]
     lifting = option.conditions[:most] or _pair(option)
-    return (*option.freeing, *(change for change in lifting if change.factor not in freed))
+    return (*option.freeing, *(change for change in lifting if change.factor not in option.freed))
 
 
 def _pair(option: OptionResult) -> tuple[Change, ...]:
     # Half of it is nothing to offer, and what takes a deal-breaker away is smaller.
-    freed = [change.factor for change in option.freeing]
-    whole = all(change.factor not in freed for change in option.condition_pair)
+    whole = all(change.factor not in option.freed for change in option.condition_pair)
     return option.condition_pair if whole else ()
 
 
 def offer_sentence(worksheet: Worksheet, option: OptionResult, change: Change) -> str:
     """Return one of the changes that are offered, and what it would do."""
-    if change.factor in [freeing.factor for freeing in option.freeing]:
+    if change.factor in option.freed:
         return freeing_sentence(worksheet, option.id, change)
     says = change_sentence if change in option.conditions else step_sentence
     return says(worksheet, option.id, change)

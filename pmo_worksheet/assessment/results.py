@@ -160,6 +160,11 @@ class OptionResult(Value, frozen=True):
     """Whether the gut call leans as the verdict does, None where one of them does not lean."""
 
     @property
+    def freed(self) -> tuple[str, ...]:
+        """The factors with a reached deal-breaker that a change can take away."""
+        return tuple(change.factor for change in self.freeing)
+
+    @property
     def judged(self) -> bool:
         """Whether something leads; with one side unrated nothing can be solid yet, or tip."""
         return self.verdict is not None or self.is_baseline
