@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from pmo_worksheet.assessment.wording import signed
@@ -17,7 +17,7 @@ from pmo_worksheet.ui.row import Row
 from pmo_worksheet.ui.row_controls import sureness_words
 from pmo_worksheet.ui.row_layout import COLUMN_GAP, COLUMNS, END_MARGIN
 from pmo_worksheet.ui.row_views import RowView
-from pmo_worksheet.ui.text import Label
+from pmo_worksheet.ui.text import Label, SteadyLabel
 from pmo_worksheet.worksheet import Side
 
 _BUILT_AT_ONCE = 30
@@ -53,7 +53,8 @@ class FactorList(QWidget):
         self._narrow = False
         self._builder = QTimer(self, interval=_WHEN_IDLE_MS)
         self._builder.timeout.connect(self._build_one)
-        self._total = Label("", "muted", wrap=False)
+        self._total = SteadyLabel("muted")
+        theme.lay_ground(self._total, QPalette.ColorRole.Window)
         self.add = QPushButton(icon("plus", beside_text=True), _("Add"))
         self.add.setObjectName(f"add_{side}")
         self.add.setAccessibleName(_("Add to “{heading}”").format(heading=heading))

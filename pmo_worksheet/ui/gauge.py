@@ -3,13 +3,14 @@
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QProgressBar, QSizePolicy
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QSizePolicy, QWidget
 
 from pmo_worksheet.assessment.results import OptionResult
 from pmo_worksheet.assessment.thresholds import CLEAR_MARGIN, LEANING_MARGIN, LEVEL_FIT
 from pmo_worksheet.assessment.wording import result_sentence
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.text import Label
 
 _BORDERS = tuple(
     LEVEL_FIT + side * margin for side in (-1, 1) for margin in (CLEAR_MARGIN, LEANING_MARGIN)
@@ -63,7 +64,7 @@ class Gauge(QProgressBar):
 
     def sizeHint(self) -> QSize:
         em = theme.em(self)
-        return QSize(10 * em, round((1.3 if self._small else 2.9) * em))
+        return QSize(10 * em, round((1.3 if self._small else 1.7) * em))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(4 * theme.em(self), self.sizeHint().height())
@@ -103,8 +104,6 @@ class Gauge(QProgressBar):
         self._paint_marks(painter, top, height)
         if fit is not None:
             self._paint_needle(painter, self._x(fit), top, height)
-        if not self._small:
-            self._paint_words(painter, top + height)
 
     @staticmethod
     def _paint_range(painter: QPainter, colour: QColor, box: QRectF) -> None:
@@ -137,13 +136,17 @@ class Gauge(QProgressBar):
         needle = QRectF(x - half, top - over, 2 * half, height + 2 * over)
         painter.drawRoundedRect(needle.adjusted(-1, -1, 1, 1), half + 1, half + 1)
 
-    def _paint_words(self, painter: QPainter, below: float) -> None:
-        painter.setPen(self.palette().color(theme.MUTED))
-        painter.setFont(theme.sized(self.font(), theme.SMALL))
-        em = theme.em(self)
-        line = QRectF(0, below + 0.42 * em, self.width(), em)
-        leading, trailing = Qt.AlignmentFlag.AlignLeading, Qt.AlignmentFlag.AlignTrailing
-        painter.drawText(line, int(leading), _("against"))
-        painter.drawText(line, int(trailing), _("for joining"))
-        middle = QRectF(self._x(LEVEL_FIT) - 2 * em, line.top(), 4 * em, em)
-        painter.drawText(middle, int(Qt.AlignmentFlag.AlignHCenter), _("50"))
+
+class GaugeWords(QWidget):
+    """What both ends and the middle of a gauge mean; they stand still below it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        words = QGridLayout(self)
+        words.setContentsMargins(0, 0, 0, 0)
+        for text, side in (
+            (_("against"), Qt.AlignmentFlag.AlignLeading),
+            (_("50"), Qt.AlignmentFlag.AlignHCenter),
+            (_("for joining"), Qt.AlignmentFlag.AlignTrailing),
+        ):
+            words.addWidget(Label(text, "small", wrap=False), 0, 0, side)

@@ -22,7 +22,7 @@ from pmo_worksheet.ui.column import Column
 from pmo_worksheet.ui.condition_list import ConditionList
 from pmo_worksheet.ui.decision import DecisionBox
 from pmo_worksheet.ui.drivers import Driver, Drivers
-from pmo_worksheet.ui.gauge import Gauge
+from pmo_worksheet.ui.gauge import Gauge, GaugeWords
 from pmo_worksheet.ui.gut_question import GutQuestion
 from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.ui.hint_list import HintList
@@ -128,20 +128,18 @@ class ResultPane(QScrollArea):
         left.setSpacing(0)
         left.addWidget(self.option)
         left.addLayout(number)
-        told = Column(gap=8)
-        told.add(self.verdict, HelpLink(_("Verdict"), "verdict"))
-        told.add(self.gauge, HelpLink(_("Plausible range"), "range"))
         head = QWidget()
         head.setLayout(self._head)
         self._head.setContentsMargins(0, 0, 0, 0)
         self._head.addLayout(left)
-        self._head.addWidget(told, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._head.addWidget(self._told(), 1, Qt.AlignmentFlag.AlignVCenter)
         heading = _("What drives it")
         self._driven.add(Label(heading, "strong"), HelpLink(heading, "points"))
         self._driven.add(self.drivers)
         seen = self._seen
+        theme.lay_ground(seen)
         seen.add(head)
-        seen.add(self.sum, gap=4)
+        seen.add(self.sum, gap=9)
         seen.add(self.reason)
         seen.add(self.lead, self.compared)
         seen.add(self.gut_says)
@@ -167,6 +165,16 @@ class ResultPane(QScrollArea):
         self._around.addWidget(card)
         self._around.addStretch(1)
         self.setWidget(page)
+
+    def _told(self) -> Column:
+        """Return what says where the number lies."""
+        told = Column(gap=8)
+        told.add(self.verdict, HelpLink(_("Verdict"), "verdict"))
+        scale = Column()
+        scale.add(self.gauge)
+        scale.add(GaugeWords())
+        told.add(scale, HelpLink(_("Plausible range"), "range"))
+        return told
 
     def set_stacked(self, *, stacked: bool) -> None:
         """Put the verdict beside the number where the pane is wide and low, else below it."""

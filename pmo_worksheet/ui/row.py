@@ -176,7 +176,7 @@ class Row(QWidget):
         if self._details:
             self._details.setVisible(is_open)
         self.note.set_lines(2 if is_open else 1, 8 if is_open else 1)
-        self.opener.setChecked(is_open)
+        self.controls.set_open(is_open=is_open)
         self._arrange()
         self.update()
 

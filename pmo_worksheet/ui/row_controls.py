@@ -52,6 +52,7 @@ class RowControls:
             widget.setParent(row)
             widget.show()
         self.flag.setParent(row)
+        self.set_open(is_open=False)
 
     def all(self) -> tuple[QWidget, ...]:
         """Return the controls in the order of the keyboard."""
@@ -60,6 +61,12 @@ class RowControls:
     def measures(self) -> tuple[QWidget, ...]:
         """Return what stands in the four columns."""
         return (self.importance, self.rating, self.sureness, self.points)
+
+    def set_open(self, *, is_open: bool) -> None:
+        """Show that the row is open."""
+        self.opener.setChecked(is_open)
+        for widget in (self.importance, self.rating, self.points):
+            theme.lay_ground(widget, theme.HOVER if is_open else theme.CARD)
 
     def stops(self) -> tuple[QWidget, ...]:
         """Return where Tab stops, in order."""

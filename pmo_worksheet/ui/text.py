@@ -49,6 +49,28 @@ class Label(PlainLabel):
         super().changeEvent(event)
 
 
+class SteadyLabel(Label):
+    """A label in one line that keeps the room it once needed.
+
+    Qt lays a page out anew, up to its window, whenever a label without a fixed size says something
+    else: too much under a slider that moves.
+    """
+
+    def __init__(self, look: str, *, name: str = "") -> None:
+        super().__init__("", look, name=name, wrap=False)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        wanted = self.sizeHint()
+        if wanted.width() > self.minimumWidth():
+            self.setFixedSize(wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setFixedSize(self.sizeHint())
+
+
 _MENU_KEYS = ("Ctrl+E", "Ctrl+K")
 """Keys of the menus that a field on X11 would take for the end of its line, or to delete to it."""
 

@@ -158,6 +158,12 @@ def em(widget: QWidget) -> int:
     return widget.fontMetrics().height()
 
 
+def lay_ground(widget: QWidget, role: QPalette.ColorRole = CARD) -> None:
+    """Let a widget paint what it stands on, so that none of those under it paints with it."""
+    widget.setBackgroundRole(role)
+    widget.setAutoFillBackground(True)
+
+
 def set_look(widget: QWidget, look: str) -> None:
     """Let a widget look by another rule of style.py."""
     if look != widget.property("look"):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from pmo_worksheet.ui.column import Column
 from pmo_worksheet.ui.help_link import HelpLink
-from pmo_worksheet.ui.text import Label
+from pmo_worksheet.ui.text import Label, SteadyLabel
 from tests.torture.monkey import overlaps
 
 
@@ -135,3 +135,52 @@ def test_what_changed_out_of_sight_is_laid_out_when_it_is_seen(window):
     show(0)
     assert not list(overlaps(window.page))
     assert not cut(window)
+
+
+class Unrest(QObject):
+    """Hears which widgets are painted or laid out anew."""
+
+    def __init__(self, parts):
+        super().__init__()
+        self.heard = []
+        for part in parts:
+            part.installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802 (Qt's name)
+        if event.type() in (QEvent.Type.Paint, QEvent.Type.LayoutRequest):
+            self.heard.append((event.type().name, type(watched).__name__, watched.objectName()))
+        return False
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_a_slider_that_moves_leaves_alone_what_is_under_what_it_changes(window, is_open):
+    page, row = window.page, window.page.pros.rows["alpha"]
+    row.set_open(is_open)
+    # Its first moves bring the step of undo and the widest total.
+    for value in (100, 70, 75):
+        row.rating.slider.choose(value)
+    settle()
+    under = [window, page, page.pros, page.cons, row, page.splitter, page.result.viewport()]
+    unrest = Unrest(under)
+    total = page.pros._total
+    before = total.text(), page.result.fit.text()
+    row.rating.slider.choose(80)
+    settle()
+    assert total.text() != before[0]
+    assert page.result.fit.text() != before[1]
+    assert unrest.heard == []
+
+
+def test_a_total_keeps_its_room_and_gets_more_where_it_needs_it(qtbot):
+    total = SteadyLabel("muted")
+    qtbot.addWidget(total)
+    widths = []
+    for text in ("+1.5 points", "+12.5 points", "+1.5 points"):
+        total.setText(text)
+        widths.append(total.width())
+        assert total.width() >= total.sizeHint().width()
+    assert widths[0] < widths[1] == widths[2]
+    font = total.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    total.setFont(font)
+    assert total.width() == total.sizeHint().width()
