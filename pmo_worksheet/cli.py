@@ -88,7 +88,7 @@ def _run(arguments: list[str]) -> int:
         return _open(Path(arguments[0]) if named else None)
     from pmo_worksheet import usage
 
-    chosen = usage.parser(_RUNS).parse_args(["open", *arguments] if named else arguments)
+    chosen = usage.parsed(arguments, _RUNS)
     run: Callable[[argparse.Namespace], int] = chosen.run
     return run(chosen)
 

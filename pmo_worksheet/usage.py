@@ -2,7 +2,7 @@
 """Owns what the command line takes, and how it explains itself in the user's language."""
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -33,7 +33,9 @@ class Help(argparse.HelpFormatter):
 
 def add_command(commands: "Commands", name: str, run: Run, words: str) -> "Arguments":
     """Add a command that `run` carries out; return where its arguments are added."""
-    command = commands.add_parser(name, help=words, formatter_class=Help, add_help=False)
+    command = commands.add_parser(
+        name, help=words, formatter_class=Help, add_help=False, allow_abbrev=False
+    )
     command.set_defaults(run=run)
     return arguments(command)
 
@@ -43,6 +45,23 @@ def arguments(parser: argparse.ArgumentParser) -> "Arguments":
     group = parser.add_argument_group(_("arguments"))
     group.add_argument("-h", "--help", action="help", help=_("show this help"))
     return group
+
+
+def parsed(arguments: Sequence[str], runs: Mapping[str, Run]) -> argparse.Namespace:
+    """Return what a command line asks for, its `run` as one of `runs`; end with 2 if it is wrong.
+
+    What begins with no command is a file to open, or else a command that there is not.
+    """
+    made = parser(runs)
+    first = next(iter(arguments), "-")
+    if not (first in runs or first.startswith("-")) and Path(first).exists():
+        arguments = ["open", *arguments]
+    chosen = made.parse_args(arguments)
+    if not hasattr(chosen, "run"):
+        made.error(_("say what to do: a command, or a file to open"))
+    if getattr(chosen, "sample", False) and (chosen.stage or chosen.pmo_level or chosen.pmo_type):
+        made.error(_("--sample is filled in already; leave out what else is about the offer"))
+    return chosen
 
 
 def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
@@ -56,6 +75,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
         epilog=_("Without a command, a window opens, on FILE if you name one."),
         formatter_class=Help,
         add_help=False,
+        allow_abbrev=False,
     )
     general = arguments(made)
     version = f"pmo-worksheet {__version__}"
@@ -64,10 +84,10 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
         "--self-test", action="store_true", help=_("check that this installation works")
     )
     commands = made.add_subparsers(
-        title=_("commands"), metavar="", required=True, prog="pmo-worksheet"
+        title=_("commands"), metavar="COMMAND", prog="pmo-worksheet"
     )
 
-    opened = commands.add_parser("open")
+    opened = commands.add_parser("open", allow_abbrev=False)
     opened.add_argument("file", metavar="FILE", type=Path, nargs="?")
     opened.set_defaults(run=runs["open"])
 
@@ -127,7 +147,11 @@ def _add_reply(commands: "Commands", run: Run) -> None:
 
 def _date(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
+        found = None
+    # Some versions of Python take other ways to write a date, too.
+    if found is None or found.isoformat() != text:
         message = _("“{text}” is not a date such as 2026-11-30").format(text=text)
-        raise argparse.ArgumentTypeError(message) from None
+        raise argparse.ArgumentTypeError(message)
+    return found

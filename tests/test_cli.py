@@ -195,20 +195,30 @@ def test_reply_refuses_what_is_no_reply_to_this(sample, here, capsys):
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "says"),
     [
-        ["assess"],
-        ["reply", "x"],
-        ["export", "x", "--page-size", "A5"],
-        ["export", "x", "--date", "soon"],
-        ["--wrong"],
+        (["assess"], "required: FILE"),
+        (["reply", "x"], "required: REPLIED.pdf"),
+        (["export", "x", "--page-size", "A5"], "'A5'"),
+        (["export", "x", "--date", "soon"], "“soon” is not a date"),
+        (["export", "x", "--date", "20261130"], "“20261130” is not a date"),
+        (["export", "x", "--no-f"], "unrecognized arguments: --no-f"),
+        (["assess", "x", "--js"], "unrecognized arguments: --js"),
+        (["--wrong"], "unrecognized arguments: --wrong"),
+        (["--self-test", "--json"], "unrecognized arguments: --json"),
+        (["--self-test", "--self-test"], "a command, or a file to open"),
+        (["asess", "x"], "COMMAND: invalid choice: 'asess'"),
+        ([".", "x"], "unrecognized arguments: x"),
+        (["new", "--sample", "--stage", "associate"], "--sample is filled in already"),
     ],
 )
-def test_wrong_usage_is_two(arguments, capsys):
+def test_wrong_usage_is_two_and_says_what_is_wrong(arguments, says, capsys):
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
-    assert "usage:" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "usage:" in told
+    assert says in told.splitlines()[-1]
 
 
 def test_version_and_help(capsys):

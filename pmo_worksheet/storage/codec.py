@@ -182,7 +182,12 @@ def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         keys = [key for key, _value in pairs]
         twin = next(key for key in keys if keys.count(key) > 1)
-        raise _RefusedError(_("the field “{field}” is given twice").format(field=twin[:80]))
+        whose = found.get("id")
+        if not isinstance(whose, str):
+            raise _RefusedError(_("the field “{field}” is given twice").format(field=twin[:80]))
+        raise _RefusedError(
+            _("the field “{field}” of “{id}” is given twice").format(field=twin[:80], id=whose[:80])
+        )
     return found
 
 

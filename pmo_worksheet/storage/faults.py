@@ -4,8 +4,21 @@
 import re
 from typing import Any, get_args
 
+import msgspec
+
+from pmo_worksheet.bounds import Importance
 from pmo_worksheet.i18n import N_, _, quoted
-from pmo_worksheet.worksheet import GutCall, Mindset, PmoLevel, PmoType, Side, Stage, Sureness
+from pmo_worksheet.reply import ReplyAnswer
+from pmo_worksheet.worksheet import (
+    Answer,
+    GutCall,
+    Mindset,
+    PmoLevel,
+    PmoType,
+    Side,
+    Stage,
+    Sureness,
+)
 
 _ALLOWED = {
     "side": get_args(Side),
@@ -15,7 +28,10 @@ _ALLOWED = {
     "stage": get_args(Stage),
     "pmo_level": get_args(PmoLevel),
     "pmo_type": get_args(PmoType),
+    "answer": get_args(ReplyAnswer),
 }
+_ENTRIES = {"answers": Answer, "importances": Importance}
+"""What the maps hold; the library does not say by which key the faulty one stands."""
 _KINDS = {
     "int": N_("a whole number"),
     "str": N_("text"),
@@ -66,8 +82,20 @@ def _walk(raw: Any, steps: list[tuple[str, str, str]]) -> tuple[str, Any, str]: 
             value = value[int(number)] if isinstance(value, list) else None
             words.append(_numbered(words.pop() if words else "", int(number) + 1, value))
         elif anywhere:
-            value = None
+            name = _faulty(value, _ENTRIES[field])
+            words.append(quoted(name[:_SHOWN]))
+            value = value[name]
     return ", ".join(words), value, field
+
+
+def _faulty(entries: dict[str, Any], kind: Any) -> str:  # noqa: ANN401 (any type)
+    """Return the key of the first entry that is not of this kind; there is one."""
+    for name, entry in entries.items():
+        try:
+            msgspec.convert(entry, kind)
+        except msgspec.ValidationError:
+            return name
+    raise AssertionError("unreachable: the library has found one")
 
 
 def _numbered(name: str, number: int, value: Any) -> str:  # noqa: ANN401

@@ -2,7 +2,7 @@
 """Owns the chevron that opens and closes a row."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pmo_worksheet.ui import theme
@@ -21,6 +21,13 @@ class Chevron(QAbstractButton):
     def sizeHint(self) -> QSize:
         em = theme.em(self)
         return QSize(max(26, round(1.4 * em)), max(26, round(1.5 * em)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            # Alt with the arrows moves the row; a button would move the keyboard instead.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -14,6 +14,7 @@ from pmo_worksheet.storage.recovery import Recovery, drop, waiting
 from pmo_worksheet.ui.dialogs import NewDialog
 from pmo_worksheet.ui.messages import tell
 from pmo_worksheet.ui.reading import File
+from pmo_worksheet.ui.text import tool_tip
 from pmo_worksheet.ui.versions_dialog import VersionsDialog
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ class FileMenu:
                 new_worksheet(*dialog.facts).with_fields(title=dialog.title.text())
             )
             self._window.show_sheet()
-            self._window.cover(covered=True)
 
     def sample(self) -> None:
         """Open a filled-in worksheet to look at; it has no file, so nothing overwrites it."""
@@ -57,9 +57,10 @@ class FileMenu:
     def fill_recent(self, menu: QMenu) -> None:
         """Offer the files opened last; none of them is looked at before it is chosen."""
         menu.clear()
+        menu.setToolTipsVisible(True)
         for path in self._window.settings.recent:
             action = menu.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
+            action.setToolTip(tool_tip(str(path)))
             action.triggered.connect(partial(self.open_path, path))
         if menu.isEmpty():
             menu.addAction(_("None yet")).setEnabled(False)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabBar
 from pmo_worksheet.i18n import _
 from pmo_worksheet.text import short_line
 from pmo_worksheet.ui.icons import icon
+from pmo_worksheet.ui.text import tool_tip
 from pmo_worksheet.worksheet import Option
 
 COMPARE = None
@@ -49,7 +50,7 @@ class OptionTabs(QTabBar):
                 # An & in a name is no access key.
                 tab = self.addTab((short_line(name, _LONGEST) or _("Untitled")).replace("&", "&&"))
                 if len(name) > _LONGEST:
-                    self.setTabToolTip(tab, name)
+                    self.setTabToolTip(tab, tool_tip(name))
             if len(wanted) > 1:
                 self.addTab(icon("columns-2"), _("Compare"))
         ids = [option for option, _name in wanted]

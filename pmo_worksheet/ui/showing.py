@@ -38,9 +38,12 @@ class Showing:
         return self._option if self._option in ids else ids[0]
 
     def begin(self) -> None:
-        """Show the first option of another worksheet."""
-        self.comparing = self.covered = False
+        """Show the first option of another worksheet; before it is rated, the gut is asked first."""
+        self.comparing = False
         self._option = None
+        factors = self._window.document.worksheet.factors
+        rated = any(answer.given for factor in factors for answer in factor.answers.values())
+        self.covered = bool(factors) and not rated
 
     def choose(self, option_id: str | None) -> None:
         """Show an option from now on, or compare all of them."""

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns the widgets for text: labels that never read markup, fields that leave undo alone."""
 
+from html import escape
 from math import ceil
 from typing import cast
 
@@ -83,6 +84,14 @@ def is_for_window(event: QEvent) -> bool:
         or keys.matches(QKeySequence.StandardKey.Redo)
         or QKeySequence(keys.keyCombination()).toString() in _MENU_KEYS
     )
+
+
+def tool_tip(text: str) -> str:
+    """Return a user's text as a tool tip that shows it as it is.
+
+    Qt reads a tip that looks like markup as such, and fetches the pictures that it names.
+    """
+    return f"<p>{escape(text)}</p>"
 
 
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)

@@ -230,9 +230,9 @@ class Window(QMainWindow):
         self.showing.sort(by_points=self.actions_by_name["sort_by_points"].isChecked())
         self.present(self.document.worksheet)
 
-    def cover(self, *, covered: bool) -> None:
-        """Ask for the gut call before the result is seen, or show the result without it."""
-        self.showing.covered = covered
+    def uncover(self) -> None:
+        """Show the result without a gut call."""
+        self.showing.covered = False
         self.present(self.document.worksheet)
 
     def hide_result(self) -> None:

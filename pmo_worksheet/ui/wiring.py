@@ -36,7 +36,7 @@ def connect(window: "Window") -> None:
         lambda value: window.edit_field("mindset", value, _("answer on direct project work"))
     )
     page.result.gut_called.connect(lambda call: window.edit_field("gut_call", call, _("gut call")))
-    page.result.uncovered.connect(lambda: window.cover(covered=False))
+    page.result.uncovered.connect(window.uncover)
     page.offer.clicked.connect(window.editing.weigh_by_order)
     document.changed.connect(page.offered.hide)
     # What was said of the last change is not true of the next.

@@ -7,6 +7,7 @@ from itertools import count, islice
 import msgspec
 import pytest
 from hypothesis import given
+from msgspec import inspect
 from msgspec.structs import replace
 
 from pmo_worksheet.paths import resource
@@ -95,11 +96,23 @@ def test_unknown_fields_survive_wherever_they_stand():
         ({"factors": [{"side": "pro"}]}, "factor 1: lacks the field “id”"),
         ({"factors": [FACTOR, FACTOR]}, 'two factors with the id "way-back"'),
         ({"factors": [{"id": "a", "side": "pro", "deal_breaker": 60}]}, "deal_breaker"),
-        ({"factors": [FACTOR | {"answers": {"join": {"rating": 101}}}]}, "rating: must be at most"),
+        (
+            {"factors": [FACTOR | {"answers": {"stay": {}, "join": {"rating": 101}}}]},
+            "“way-back”), answers, “join”, rating: must be at most 100, not 101",
+        ),
         (
             {"factors": [FACTOR | {"answers": {"join": {"rating": 5, "sureness": "unknown"}}}]},
-            "has a rating although",
+            "answers, “join”: has a rating although",
         ),
+        (
+            {"factors": [FACTOR | {"answers": {"join": {}, "stay": 5}}]},
+            "answers, “stay”: must be an object, not 5",
+        ),
+        (
+            {"reply": {"importances": {"a": 3, "b": 11}}},
+            "reply, importances, “b”: must be at most 10, not 11",
+        ),
+        ({"reply": {"answer": "no"}}, "reply, answer: must be one of support, support-with"),
         ({"factors": [{"id": str(n)} for n in range(1001)]}, "factors: has more than 1,000"),
         ({"options": [{"id": str(n)} for n in range(21)]}, "options: has more than 20"),
         ({"options": []}, "options: must not be empty"),
@@ -128,6 +141,10 @@ def test_a_broken_rule_is_refused_by_the_name_of_its_field(fields, says):
         (b"[]", "not a PMO worksheet"),
         (b"\xff\xfe", "not UTF-8 text (byte 0)"),
         (b'{"format": "pmo-worksheet", "title": "a", "title": "b"}', "“title” is given twice"),
+        (
+            b'{"format": "pmo-worksheet", "factors": [{"id": "a", "side": "pro", "side": "con"}]}',
+            "the field “side” of “a” is given twice",
+        ),
         (b'{"format": "pmo-worksheet", "x": NaN}', "NaN"),
         (b'{"format": "pmo-worksheet", "x": -Infinity}', "-Infinity"),
         (b'{"format": "pmo-worksheet", "x": 1e999}', "1e999 is too large"),
@@ -214,7 +231,20 @@ def test_what_is_saved_can_be_opened_again(kind, field, value, beyond):
 
 def test_an_importance_in_a_reply_is_bounded_too():
     assert fault_in(holding("Reply", "importances", {"a": 10})) is None
-    assert "importances: must be at most 10" in fault_in(holding("Reply", "importances", {"a": 11}))
+    fault = fault_in(holding("Reply", "importances", {"a": 11}))
+    assert fault == "reply, importances, “a”: must be at most 10, not 11"
+
+
+@pytest.mark.parametrize("kind", [Worksheet, Factor, Answer, Condition, Decision, Option, Reply])
+def test_every_word_that_a_field_may_hold_is_named_where_another_stands_there(kind):
+    for field in inspect.type_info(kind).fields:
+        kinds = getattr(field.type, "types", (field.type,))
+        words = {word for one in kinds if isinstance(one, inspect.LiteralType) for word in one.values}
+        if words and field.name != "format":
+            fault = fault_in(holding(kind.__name__, field.name, "other"))
+            place, allowed = fault.removesuffix(", not “other”").split(": must be one of ")
+            assert place.endswith(field.name)
+            assert set(allowed.split(", ")) == words
 
 
 def test_what_would_be_too_large_a_file_is_not_made():

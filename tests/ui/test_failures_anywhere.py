@@ -41,7 +41,7 @@ PLACES = [
     (Window, "apply", lambda w: row(w).rating.slider.choose(75)),
     (Window, "hold", lambda w: row(w).rating.slider.sliderPressed.emit()),
     (Window, "edit_field", lambda w: w.page.mindset.answered.emit("suits")),
-    (Window, "cover", lambda w: w.page.result.uncovered.emit()),
+    (Window, "uncover", lambda w: w.page.result.uncovered.emit()),
     (Window, "show_option", lambda w: w.page.tabs.picked.emit("stay")),
     (Window, "export_pdf", lambda w: w.page.export.click()),
     (ShareMenu, "print", lambda w: w.page.print.click()),

@@ -150,7 +150,7 @@ def test_nothing_is_cut_in_the_window(sheet, qapp, size, text):
 def test_nothing_is_cut_before_anything_is_rated(sheet, qapp, size, text):
     theme.apply(qapp, "light", text)
     sheet.document.start(content.new_worksheet("experienced"))
-    sheet.cover(covered=True)
+    sheet.show_sheet()
     sheet.resize(*size)
     settle()
     assert (sheet.width(), sheet.height()) == size

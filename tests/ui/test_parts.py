@@ -4,10 +4,13 @@
 import os
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -516,12 +519,13 @@ def test_a_row_is_reordered_by_dragging_its_grip(window, worksheet):
     assert undone(window, worksheet)
 
 
-def test_a_row_is_reordered_by_keyboard(window, worksheet):
-    slider = window.page.pros.rows["beta"].importance.slider
-    slider.setFocus()
-    QTest.keyClick(slider, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+@pytest.mark.parametrize("part", ["importance.slider", "opener", "note"])
+def test_a_row_is_reordered_by_keyboard(window, worksheet, part):
+    stop = attrgetter(part)(window.page.pros.rows["beta"])
+    stop.setFocus()
+    QTest.keyClick(stop, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert list(window.page.pros.rows) == ["beta", "alpha"]
-    assert slider.hasFocus()
+    assert stop.hasFocus()
     assert undone(window, worksheet)
 
 
@@ -559,16 +563,25 @@ def test_a_new_worksheet_asks_the_gut_before_the_result_is_seen(window, monkeypa
     assert window.document.worksheet.gut_call is None
 
 
-def test_an_opened_worksheet_is_not_covered(window, worksheet, tmp_path):
+def test_an_opened_worksheet_is_covered_only_while_nothing_is_rated(window, worksheet, tmp_path):
     from pmo_worksheet.storage.codec import encode
 
-    window.cover(covered=True)
-    assert not window.page.result.fit.isVisible()
-    path = tmp_path / "a.pmow"
-    path.write_bytes(encode(worksheet))
+    blank = worksheet.with_fields(
+        factors=tuple(structs.replace(factor, answers={}) for factor in worksheet.factors)
+    )
     window.document.undo_stack.setClean()
-    window.files.open_path(path)
-    assert window.page.result.fit.isVisible()
+    for shown, known in (
+        (blank, False),
+        (worksheet, True),
+        (blank.with_sureness("delta", "stay", "unknown"), True),
+        (blank.with_fields(gut_call="stay"), True),
+        (blank, False),
+        (blank.with_fields(factors=()), True),
+    ):
+        path = tmp_path / "a.pmow"
+        path.write_bytes(encode(shown))
+        window.files.open_path(path)
+        assert window.page.result.fit.isVisible() is known
 
 
 def test_after_reordering_rank_sum_is_offered_and_one_undo_takes_it_back(window):
@@ -864,3 +877,14 @@ def test_what_a_row_reports_as_it_goes_is_about_nothing(window):
     row.sureness.setCurrentIndex(3)
     row.note.setPlainText("late")
     assert window.document.worksheet is after
+
+
+def test_a_tool_tip_shows_a_long_name_as_it_is(window):
+    name = '<img src="/nowhere.png"> <b>An option</b> with x < y & a name as long as this one'
+    window.apply(edits.add_option(window.document.worksheet, name))
+    tip = window.page.tabs.tabToolTip(2)
+    # What begins so is markup to Qt, which guesses otherwise; a picture would be one letter more.
+    assert tip.startswith("<p>")
+    shown = QTextDocument()
+    shown.setHtml(tip)
+    assert shown.toPlainText() == name
