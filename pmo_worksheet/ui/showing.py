@@ -38,7 +38,7 @@ class Showing:
         return self._option if self._option in ids else ids[0]
 
     def begin(self) -> None:
-        """Show the first option of another worksheet; before it is rated, the gut is asked first."""
+        """Show the first option of another worksheet; before it is rated the gut is asked."""
         self.comparing = False
         self._option = None
         factors = self._window.document.worksheet.factors

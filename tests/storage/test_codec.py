@@ -239,7 +239,7 @@ def test_an_importance_in_a_reply_is_bounded_too():
 def test_every_word_that_a_field_may_hold_is_named_where_another_stands_there(kind):
     for field in inspect.type_info(kind).fields:
         kinds = getattr(field.type, "types", (field.type,))
-        words = {word for one in kinds if isinstance(one, inspect.LiteralType) for word in one.values}
+        words = {word for one in kinds for word in getattr(one, "values", ())}
         if words and field.name != "format":
             fault = fault_in(holding(kind.__name__, field.name, "other"))
             place, allowed = fault.removesuffix(", not “other”").split(": must be one of ")
