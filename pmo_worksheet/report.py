@@ -52,7 +52,7 @@ _OF_FACTOR = ("id", "amount", "points", "tips_at_importance", "tips_at_rating", 
 _OF_LIMIT = ("factor", "limit", "rating", "reached")
 _OF_TIP = ("factor", "kind", "now", "level_at", "beyond", "to_pro")
 _OF_CHANGE = ("factor", "rating", "level")
-_OF_ASKED = ("factor", "now", "rating", "fit")
+_OF_ASKED = ("factor", "now", "rating", "met", "fit")
 
 
 def _named(value: object, names: tuple[str, ...]) -> dict[str, Any]:
@@ -187,7 +187,7 @@ def _option_lines(worksheet: Worksheet, option: OptionResult) -> list[str]:
     tenths = wording.points_in_tenths(option)
     decisive = set(option.decisive)
     for factor in sorted(option.factors, key=lambda factor: -abs(factor.points)):
-        title = worksheet.factor(factor.id).title
+        title = worksheet.factor(factor.id).name
         mark = _(" (decisive)") if factor.id in decisive else ""
         lines.append(f"  {wording.signed(tenths[factor.id]):>6}  {title}{mark}")
     lines.append(change_wording.decisive_sentence(worksheet, option))

@@ -83,6 +83,11 @@ class Factor(Struct, frozen=True):
             raise ValueError("has a deal_breaker, which only a con can have")
 
     @property
+    def name(self) -> str:
+        """The title, or what stands for one where there is none."""
+        return self.title.strip() or _("Untitled")
+
+    @property
     def sign(self) -> int:
         """+1 for a pro, −1 for a con."""
         return 1 if self.side == "pro" else -1

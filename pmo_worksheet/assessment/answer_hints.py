@@ -125,7 +125,7 @@ def _note_missing(answers: Answers) -> Hint | None:
         "note-missing",
         tuple(one.factor.id for one in bare),
         _("“{factor}” alone could tip the scale and has no note. What is it based on?").format(
-            factor=strongest.factor.title
+            factor=strongest.factor.name
         ),
         _(
             "Who expects to give reasons to others often thinks harder and more critically "
@@ -155,7 +155,7 @@ def _one_factor(answers: Answers) -> Hint | None:
     return Hint(
         "one-factor",
         (factor.id,),
-        _("This is really a decision about “{factor}”.").format(factor=factor.title),
+        _("This is really a decision about “{factor}”.").format(factor=factor.name),
         _(
             "It makes up more than half of all that counts, for and against; then it deserves "
             "most of your attention. (A convention of this worksheet.)"

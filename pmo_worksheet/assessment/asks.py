@@ -6,7 +6,7 @@ from pmo_worksheet.assessment.results import Asked, AskedChange
 from pmo_worksheet.assessment.robustness import robustness
 from pmo_worksheet.assessment.thresholds import LEVEL_FIT
 from pmo_worksheet.assessment.verdict import verdict
-from pmo_worksheet.worksheet import Worksheet
+from pmo_worksheet.worksheet import Condition, Worksheet
 
 
 def asked(worksheet: Worksheet, option_id: str) -> Asked | None:
@@ -24,20 +24,19 @@ def asked(worksheet: Worksheet, option_id: str) -> Asked | None:
     picked = list({condition.factor: condition for condition in here}.values())
     if not picked:
         return None
-    changes = tuple(
-        AskedChange(
-            factor=condition.factor,
-            ask=condition.ask,
-            now=counting[condition.factor].rating,
-            rating=condition.rating,
-            fit=_fit_with(now, counting[condition.factor], condition.rating),
-        )
-        for condition in picked
-    )
-    met = _met(worksheet, option_id, {c.factor: c.rating for c in picked})
+    changes = tuple(_change(now, counting[c.factor], c) for c in picked)
+    met = _met(worksheet, option_id, {c.factor: c.rating for c in changes if not c.met})
     totals = sums(met, option_id)
     judged = verdict(met, option_id, totals, robustness(totals))
     return Asked(changes, totals.fit, judged)
+
+
+def _change(now: Sums, rated: Rated, condition: Condition) -> AskedChange:
+    factor, rating = rated.factor, condition.rating
+    # Whoever got more than they asked for has no use for less.
+    met = factor.sign * (rating - rated.rating) <= 0
+    fit = now.fit if met else _fit_with(now, rated, rating)
+    return AskedChange(factor.id, condition.ask, rated.rating, rating, met, fit)
 
 
 def _fit_with(now: Sums, rated: Rated, rating: int) -> float | None:

@@ -20,7 +20,7 @@ _PAIR = 2
 
 def tip_sentence(worksheet: Worksheet, tip: Tip) -> str:
     """Return one tipping point in words."""
-    title = worksheet.factor(tip.factor).title
+    title = worksheet.factor(tip.factor).name
     show = percent if tip.kind == "rating" else plain_number
     if tip.kind == "rating":
         text = (
@@ -60,6 +60,11 @@ def no_tip_sentence(option: OptionResult) -> str:
         return ""
     if option.fit == LEVEL_FIT:
         return _("Pros and cons are level now: any change tips the scale.")
+    if option.caps:
+        return _(
+            "Apart from what holds the verdict back, no single rating or importance turns the "
+            "result."
+        )
     return _("No single rating or importance turns the result.")
 
 
@@ -72,7 +77,7 @@ def step_sentence(worksheet: Worksheet, option_id: str, change: Change) -> str:
         if now is not None and change.rating > now
         else _("“{factor}” falls from {now} to {then}")
     )
-    return text.format(factor=factor.title, now=percent(now or 0), then=percent(change.rating))
+    return text.format(factor=factor.name, now=percent(now or 0), then=percent(change.rating))
 
 
 def change_sentence(worksheet: Worksheet, option_id: str, change: Change) -> str:
@@ -151,7 +156,7 @@ def decisive_sentence(worksheet: Worksheet, option: OptionResult) -> str:
     found = option.decisive
     if not found:
         return ""
-    names = [quoted(worksheet.factor(factor).title) for factor in found[:_MOST_NAMED]]
+    names = [quoted(worksheet.factor(factor).name) for factor in found[:_MOST_NAMED]]
     if len(found) > _MOST_NAMED:
         names.append(_("{count} more").format(count=len(found) - _MOST_NAMED))
     return ngettext(
@@ -162,9 +167,15 @@ def decisive_sentence(worksheet: Worksheet, option: OptionResult) -> str:
 
 
 def asked_sentence(worksheet: Worksheet, option: OptionResult, change: AskedChange) -> str:
-    """Return what one condition would do to the fit, were it alone met."""
+    """Return what one condition would do to the fit, were it alone met; or that it is met."""
+    if change.met:
+        return _("“{factor}”: met. It is at {now}; {then} was asked for.").format(
+            factor=worksheet.factor(change.factor).name,
+            now=percent(change.now),
+            then=percent(change.rating),
+        )
     return _("“{factor}” {now} → {then}: fit {before} → {after}.").format(
-        factor=worksheet.factor(change.factor).title,
+        factor=worksheet.factor(change.factor).name,
         now=percent(change.now),
         then=percent(change.rating),
         before=fit_number(option.fit),
@@ -173,11 +184,11 @@ def asked_sentence(worksheet: Worksheet, option: OptionResult, change: AskedChan
 
 
 def met_sentence(option: OptionResult) -> str:
-    """Return fit and verdict with all picked conditions met, "" where none is picked."""
+    """Return fit and verdict with all picked conditions met, "" where none is left to meet."""
     asked = option.asked
-    if asked is None:
+    count = sum(not change.met for change in asked.changes) if asked else 0
+    if asked is None or not count:
         return ""
-    count = len(asked.changes)
     if count == 1:
         met = _("Once met")
     else:

@@ -57,7 +57,13 @@ def comparison_sentences(assessment: Assessment) -> list[str]:
     if comparison is None:
         return []
     names = {option.id: option.name for option in assessment.options}
-    sentences = [lead_sentence(gap, assessment) for gap in comparison.gaps]
+    # What rules an option out goes before what speaks for it.
+    sentences = [
+        _("“{option}”: {caps}").format(option=option.name, caps=" ".join(option.caps))
+        for option in assessment.options
+        if option.caps
+    ]
+    sentences += [lead_sentence(gap, assessment) for gap in comparison.gaps]
     best = ", ".join(quoted(names[option]) for option in comparison.best)
     unrated = [quoted(option.name) for option in assessment.options if not option.rated]
     if unrated:

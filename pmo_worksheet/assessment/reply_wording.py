@@ -70,7 +70,7 @@ def difference_sentence(worksheet: Worksheet, pair: Weighed) -> str:
 
 def title(worksheet: Worksheet, pair: Weighed) -> str:
     """Return the title of the factor that a pair is about."""
-    return worksheet.factor(pair.factor).title.strip() or _("Untitled")
+    return worksheet.factor(pair.factor).name
 
 
 def agenda(worksheet: Worksheet, view: ReplyView) -> list[str]:

@@ -97,12 +97,16 @@ class Change(Value, frozen=True):
 
 
 class AskedChange(Value, frozen=True):
-    """A condition that the user picked. Ratings in percent; `fit` is the fit with it alone met."""
+    """A condition that the user picked. Ratings in percent; `fit` is the fit with it alone met.
+
+    It may be `met` already, or more than that: then its `fit` is the fit as it is.
+    """
 
     factor: str
     ask: str
     now: int
     rating: int
+    met: bool
     fit: float | None
 
 

@@ -131,7 +131,9 @@ def _share_by_series(middle: int, widths: tuple[int, ...]) -> float:
             wide += 1
         enough = (TOLERANCE - _TAIL) * pi * (terms or 1)
         if abs(product) < enough:
-            sines = [sin(j * step * width) ** times for width, times in counted[:wide]]
+            # Of the very angles that the product has: near a multiple of pi, another rounding is
+            # another sine.
+            sines = [sin(j * angles[place]) ** counted[place][1] for place in range(wide)]
             if abs(product) < enough * abs(prod(sines or [sin(j * angles[0])])):
                 return 0.5 + 2 / pi * total
     raise AssertionError("unreachable: the bound falls with every term")

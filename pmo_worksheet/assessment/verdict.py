@@ -65,11 +65,11 @@ def caps(worksheet: Worksheet, option_id: str) -> tuple[str, ...]:
     """Return what caps the verdict of an option, each by name."""
     found = []
     if worksheet.mindset == "rules-out":
-        found.append(_("Giving up direct project work: you say that this rules it out."))
+        found.append(_("Giving up direct project work rules it out."))
     reached = {one.factor: one for one in limits(worksheet, option_id) if one.reached}
     found += [
         _("Deal-breaker: “{factor}” is at {rating} %, not acceptable from {limit} %.").format(
-            factor=factor.title, rating=reached[factor.id].rating, limit=factor.deal_breaker
+            factor=factor.name, rating=reached[factor.id].rating, limit=factor.deal_breaker
         )
         for factor in worksheet.factors
         if factor.id in reached

@@ -266,7 +266,7 @@ def surer_sentence(worksheet: Worksheet, option: OptionResult) -> str:
     if robust is None or robust.matters_most is None:
         return ""
     return _("Being surer about “{factor}” would help most.").format(
-        factor=worksheet.factor(robust.matters_most).title
+        factor=worksheet.factor(robust.matters_most).name
     )
 
 
@@ -274,7 +274,7 @@ def state_sentence(option: OptionResult) -> str:
     """Return what is special about this fit, or "" if nothing is."""
     if option.state == "empty":
         text = (
-            _("Nothing is rated yet. Click where a reason says “click to rate”.")
+            _("Nothing is rated yet.")
             if option.relevant
             else _("Add what speaks for and against.")
         )
@@ -321,7 +321,7 @@ def limit_words(limit: Limit) -> str:
 def limit_sentence(worksheet: Worksheet, limit: Limit) -> str:
     """Return a deal-breaker with its name."""
     return _("Deal-breaker “{factor}”: {state}.").format(
-        factor=worksheet.factor(limit.factor).title, state=limit_words(limit)
+        factor=worksheet.factor(limit.factor).name, state=limit_words(limit)
     )
 
 

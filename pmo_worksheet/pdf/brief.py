@@ -61,7 +61,7 @@ def _verdict(subject: Subject, room: Room) -> list[Block]:
         about = _("My verdict")
     if subject.worksheet.gut_call and not option.is_baseline:
         # Beside the verdict, in a line that is there anyway: page 1 has none to spare.
-        about = _("{about}; my gut call before I saw it: {gut}").format(
+        about = _("{about}; my gut call: {gut}").format(
             about=about, gut=call_word(subject.worksheet.gut_call)
         )
     head: list[Block] = [write(theme.SMALL, about), write(theme.VERDICT, words)]

@@ -200,7 +200,10 @@ class ResultPane(QScrollArea):
         self.of.setVisible(option.fit is not None)
         self.verdict.present(verdict.text if verdict else "")
         self.reason.present(verdict.reason if verdict else "")
-        self.state.present(wording.state_sentence(option))
+        state = wording.state_sentence(option)
+        if option.relevant and not option.rated:
+            state = " ".join((state, _("Click where a reason says “click to rate”.")))
+        self.state.present(state)
         self._seen.want(self.evidence, wanted=option.faint)
         self._seen.want(self.provisional, wanted=option.provisional)
         self.gauge.present(option)
@@ -238,6 +241,6 @@ def _drivers(worksheet: Worksheet, option: OptionResult) -> tuple[Driver, ...]:
         *wording.drivers(option, -1, _MOST_DRIVERS),
     )
     return tuple(
-        Driver(worksheet.factor(factor.id).title or _("Untitled"), tenths[factor.id])
+        Driver(worksheet.factor(factor.id).name, tenths[factor.id])
         for factor in strongest
     )

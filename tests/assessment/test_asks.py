@@ -5,13 +5,14 @@ import pytest
 from hypothesis import given
 
 from pmo_worksheet.assessment import assess
+from pmo_worksheet.assessment.change_wording import asked_sentence, met_sentence
 from pmo_worksheet.worksheet import Answer, Condition, Factor, Worksheet
 from tests.strategies import worksheets
 
 WORKSHEET = Worksheet(
     factors=(
         Factor("a", "pro", importance=8, answers={"join": Answer(70)}),
-        Factor("b", "con", importance=8, answers={"join": Answer(60)}),
+        Factor("b", "con", "b", importance=8, answers={"join": Answer(60)}),
         Factor("c", "con", importance=4, answers={"join": Answer(50)}),
         Factor("d", "con", importance=4),
     ),
@@ -46,6 +47,28 @@ def test_conditions_that_nothing_can_be_said_about_are_left_out():
     assert assess(with_conditions(gone, unrated, elsewhere)).option("join").asked is None
 
 
+def wanted(worksheet, change):
+    """The rating with a condition met: the one asked for, or a better one that is there."""
+    best = max if worksheet.factor(change.factor).side == "pro" else min
+    return best(change.now, change.rating)
+
+
+def test_more_than_was_asked_for_is_met_and_takes_nothing_back():
+    for now, met in ((95, False), (75, True), (60, True)):
+        worksheet = with_conditions(Condition("b", "join", 75), Condition("c", "join", 0))
+        worksheet = worksheet.with_rating("b", "join", now)
+        option = assess(worksheet).option("join")
+        first, _second = option.asked.changes
+        assert first.met is met
+        assert first.fit > option.fit if not met else first.fit == option.fit
+        assert option.asked.fit > option.fit
+        told = asked_sentence(worksheet, option, first)
+        assert met is (told == f"“b”: met. It is at {now} %; 75 % was asked for.")
+        assert met_sentence(option).startswith("Once met" if met else "Both met")
+    alone = worksheet.with_fields(conditions=worksheet.conditions[:1])
+    assert met_sentence(assess(alone).option("join")) == ""
+
+
 @given(worksheets())
 def test_all_met_is_what_the_sliders_would_show(worksheet):
     assessment = assess(worksheet)
@@ -54,7 +77,7 @@ def test_all_met_is_what_the_sliders_would_show(worksheet):
             continue
         moved = worksheet
         for change in option.asked.changes:
-            moved = moved.with_rating(change.factor, option.id, change.rating)
+            moved = moved.with_rating(change.factor, option.id, wanted(worksheet, change))
         seen = assess(moved).option(option.id)
         assert (option.asked.fit, option.asked.verdict) == (seen.fit, seen.verdict)
 
@@ -70,13 +93,14 @@ def test_picked_conditions_do_what_the_ratings_would_do(worksheet):
             continue
         together = worksheet
         for condition, change in zip(picked, option.asked.changes, strict=True):
-            alone = worksheet.with_rating(condition.factor, option.id, condition.rating)
+            rating = wanted(worksheet, change)
+            alone = worksheet.with_rating(condition.factor, option.id, rating)
             expected = assess(alone).option(option.id).fit
             assert (change.fit is None) == (expected is None)
             if expected is not None:
                 assert change.fit == pytest.approx(expected, abs=1e-9)
             assert (change.factor, change.rating) == (condition.factor, condition.rating)
             assert change.now == worksheet.factor(condition.factor).answer(option.id).rating
-            together = together.with_rating(condition.factor, option.id, condition.rating)
+            together = together.with_rating(condition.factor, option.id, rating)
         after = assess(together).option(option.id)
         assert (option.asked.fit, option.asked.verdict) == (after.fit, after.verdict)

@@ -53,8 +53,17 @@ def test_two_half_widths_have_a_closed_form(middle, one, other):
 
 
 @given(widths_lists, st.floats(-1.05, 1.05))
+@example([15] * 3, 0.796875)
 def test_the_series_is_right_to_a_millionth(widths, place):
     assert error(round(place * sum(widths)), widths) <= 1e-6
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 8])
+def test_equal_widths_are_as_right_where_all_their_sines_are_next_to_zero(count):
+    for width in (1, 5, 15, 30):
+        widths = [width] * count
+        for middle in range(1, sum(widths), max(1, sum(widths) // 90)):
+            assert error(middle, widths) <= 1e-6, (middle, widths)
 
 
 @pytest.mark.parametrize(

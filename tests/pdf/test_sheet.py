@@ -321,7 +321,7 @@ def test_a_short_page_is_not_crowded_at_its_top():
 
 def test_the_gut_call_stands_beside_the_verdict():
     text = " ".join(_poppler(_sheet(ordinary())).split("In my words")[0].split())
-    assert "My verdict on “Join the PMO”; my gut call before I saw it: join" in text
+    assert "My verdict on “Join the PMO”; my gut call: join" in text
     silent = ordinary().with_fields(gut_call=None)
     assert "gut call" not in _poppler(_sheet(silent))
 
