@@ -83,9 +83,7 @@ def parser(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     general.add_argument(
         "--self-test", action="store_true", help=_("check that this installation works")
     )
-    commands = made.add_subparsers(
-        title=_("commands"), metavar="COMMAND", prog="pmo-worksheet"
-    )
+    commands = made.add_subparsers(title=_("commands"), metavar="COMMAND", prog="pmo-worksheet")
 
     opened = commands.add_parser("open", allow_abbrev=False)
     opened.add_argument("file", metavar="FILE", type=Path, nargs="?")

@@ -274,9 +274,7 @@ def state_sentence(option: OptionResult) -> str:
     """Return what is special about this fit, or "" if nothing is."""
     if option.state == "empty":
         text = (
-            _("Nothing is rated yet.")
-            if option.relevant
-            else _("Add what speaks for and against.")
+            _("Nothing is rated yet.") if option.relevant else _("Add what speaks for and against.")
         )
         return " ".join((text, *option.caps))
     sentences = [_("The others are compared with this.")] if option.is_baseline else []

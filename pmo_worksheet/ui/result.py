@@ -241,6 +241,5 @@ def _drivers(worksheet: Worksheet, option: OptionResult) -> tuple[Driver, ...]:
         *wording.drivers(option, -1, _MOST_DRIVERS),
     )
     return tuple(
-        Driver(worksheet.factor(factor.id).name, tenths[factor.id])
-        for factor in strongest
+        Driver(worksheet.factor(factor.id).name, tenths[factor.id]) for factor in strongest
     )
