@@ -24,13 +24,9 @@ _MB_ICONERROR = 0x10
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status: 0 done, 1 refused, 2 wrong usage."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
-    _speak_utf8()
-    use_language(_chosen_language() or system_language())
-    if arguments == ["--self-test"]:
-        from pmo_worksheet.selftest import run as check
-
-        return check()
     try:
+        _speak_utf8()
+        use_language(_chosen_language() or system_language())
         status = _run(arguments)
         if sys.stdout is not None:
             # Else a full disk would show only while Python ends, as a traceback.
@@ -72,6 +68,10 @@ def _forget_output() -> None:
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments == ["--self-test"]:
+        from pmo_worksheet.selftest import run as check
+
+        return check()
     if arguments[:1] == ["--read-pdf"]:
         from pmo_worksheet.storage.pdf_process import serve
 
@@ -108,7 +108,10 @@ def _chosen_language() -> str:
     """Return the language that the user chose in the window, "" where it follows the system."""
     from pmo_worksheet.storage.preferences import Preferences
 
-    chosen = Preferences().get("language")
+    try:
+        chosen = Preferences().get("language")
+    except RuntimeError:
+        return ""  # whoever has no home has no preferences
     return chosen if isinstance(chosen, str) and chosen in LANGUAGES else ""
 
 
@@ -155,6 +158,9 @@ def _assess(chosen: "argparse.Namespace") -> int:
     from pmo_worksheet.report import as_json, as_text
     from pmo_worksheet.storage.files import read
 
+    if chosen.json:
+        # What programs read does not depend on who runs them, and a default is worded on reading.
+        use_language("en")
     worksheet = read(chosen.file).worksheet
     ids = [option.id for option in worksheet.options]
     if chosen.option is not None and chosen.option not in ids:
@@ -163,9 +169,6 @@ def _assess(chosen: "argparse.Namespace") -> int:
                 path=chosen.file, option=chosen.option, ids=", ".join(ids)
             )
         )
-    if chosen.json:
-        # What programs read does not depend on who runs them.
-        use_language("en")
     result = assess(worksheet)
     if chosen.json:
         text = json.dumps(as_json(result, chosen.option), ensure_ascii=False, indent=2)
@@ -211,6 +214,10 @@ def _extract(chosen: "argparse.Namespace") -> int:
     from pmo_worksheet.storage.files import MAX_PDF_BYTES, read_bytes
     from pmo_worksheet.storage.pdf_attachment import extract
 
+    if _is_same(chosen.out, chosen.file):
+        raise StorageError(
+            _("{path} is the PDF itself; name another file with -o.").format(path=chosen.out)
+        )
     name = str(chosen.file)
     data = extract(read_bytes(chosen.file, MAX_PDF_BYTES), name)
     decode(data, name)  # what comes out of a stranger's PDF is checked before it is written
@@ -263,6 +270,8 @@ def _is_same(out: Path | None, path: Path) -> bool:
 
 def _write(out: Path | None, data: bytes) -> None:
     if out is None:
+        if sys.stdout is None:
+            raise StorageError(_("There is nowhere to write to; name a file with -o."))
         sys.stdout.buffer.write(data)
         return
     from pmo_worksheet.storage.files import save

@@ -88,6 +88,11 @@ def decimal(number: str) -> str:
     return _("{whole}.{part}").format(whole=whole, part=part) if point else number
 
 
+def grouped(number: int) -> str:
+    """Return a whole number with the sign of the language between its thousands: ``100,000``."""
+    return f"{number:,}".replace(",", _(","))
+
+
 def long_date(day: "date") -> str:
     """Return a date that reads the same to everybody: ``30 November 2026``."""
     months = (

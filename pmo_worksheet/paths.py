@@ -38,11 +38,19 @@ def kept(*parts: str) -> Path:
     It is the system's usual place for a program's data, beside no file of the user's; nothing is
     created here.
     """
-    home = Path.home()
-    usual = {
-        "win32": Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local"),
-        "darwin": home / "Library" / "Application Support",
-    }.get(sys.platform, home / ".local" / "share")
     chosen = os.environ.get("XDG_DATA_HOME", "")
-    root = Path(chosen) if chosen and Path(chosen).is_absolute() else usual
+    root = Path(chosen) if chosen and Path(chosen).is_absolute() else _usual()
     return root.joinpath("pmo-worksheet", *parts)
+
+
+def _usual() -> Path:
+    local = os.environ.get("LOCALAPPDATA")
+    if sys.platform == "win32" and local:
+        return Path(local)
+    # Asked for only where it is needed: in a container, a user may have none.
+    home = Path.home()
+    if sys.platform == "win32":
+        return home / "AppData" / "Local"
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support"
+    return home / ".local" / "share"

@@ -5,7 +5,6 @@ The types are the file's types too: their order is the order of keys in a file, 
 what a file is checked against, and the JSON Schema in ``resources/`` is made from them.
 """
 
-import uuid
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, Self
@@ -52,7 +51,7 @@ class Answer(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         if self.sureness == "unknown" and self.rating is not None:
-            raise ValueError('has a rating although its sureness is "unknown"')
+            raise ValueError(_("has a rating although its sureness is “unknown”"))
 
     @property
     def given(self) -> bool:
@@ -80,7 +79,7 @@ class Factor(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         if self.deal_breaker is not None and self.side == "pro":
-            raise ValueError("has a deal_breaker, which only a con can have")
+            raise ValueError(_("has a deal_breaker, which only a con can have"))
 
     @property
     def name(self) -> str:
@@ -133,7 +132,7 @@ class Worksheet(Struct, frozen=True):
 
     format: Literal["pmo-worksheet"] = FORMAT
     version: Annotated[int, Meta(ge=1)] = VERSION
-    id: Text = field(default_factory=lambda: str(uuid.uuid4()))
+    id: Text = ""
     title: Text = ""
     author: Text = ""
     manager: Text = ""
@@ -160,7 +159,8 @@ class Worksheet(Struct, frozen=True):
         _refuse_twins("options", [option.id for option in self.options])
         _refuse_twins("factors", [factor.id for factor in self.factors])
         if self.baseline is not None and self.baseline not in {o.id for o in self.options}:
-            raise ValueError(f'has the baseline "{self.baseline}", which is not among its options')
+            message = _("has the baseline “{baseline}”, which is not among its options")
+            raise ValueError(message.format(baseline=self.baseline))
 
     def factor(self, factor_id: str) -> Factor:
         """Return the factor with this id.
@@ -340,7 +340,7 @@ def _clean(value: Any) -> Any:  # noqa: ANN401 (any field of a worksheet)
 def _refuse_twins(name: str, ids: list[str]) -> None:
     if len(set(ids)) != len(ids):
         twin = next(i for i in ids if ids.count(i) > 1)
-        raise ValueError(f'has two {name} with the id "{twin}"')
+        raise ValueError(_("has the id “{id}” twice among its {name}").format(id=twin, name=name))
 
 
 def _unused(wish: str, taken: set[str]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from pypdf import PdfWriter
 
 from pmo_worksheet import __version__, cli, content
 from pmo_worksheet.cli import main
@@ -323,3 +324,76 @@ def test_a_reply_is_not_kept_in_place_of_a_pdf(here, capsys):
     assert main(["reply", "sheet.pdf", replied, "-o", "sheet.pdf"]) == 1
     assert "sheet.pdf is a PDF; name another file" in capsys.readouterr().err
     assert (here / "sheet.pdf").read_bytes() == sheet
+
+
+def test_extract_does_not_write_over_the_pdf_itself(sample, here, capsys):
+    assert main(["export", str(sample)]) == 0
+    pdf = here / "s.pdf"
+    before = pdf.read_bytes()
+    assert "the PDF itself" in refused(capsys, "extract", pdf, "-o", pdf)
+    assert pdf.read_bytes() == before
+
+
+def test_what_programs_read_is_the_same_for_everybody(here, capsys, monkeypatch):
+    bare = here / "bare.pmow"
+    bare.write_bytes(b'{"format": "pmo-worksheet"}')
+    said = []
+    for language in ("en", "de"):
+        monkeypatch.setenv("LANGUAGE", language)
+        assert main(["assess", str(bare), "--json"]) == 0
+        said.append(capsys.readouterr().out)
+    assert said[0] == said[1]
+
+
+def test_a_file_without_an_id_gets_its_reply_back(here, capsys):
+    raw = json.loads((REPLIES / "sample.pmow").read_bytes())
+    del raw["id"]
+    (here / "noid.pmow").write_text(json.dumps(raw), encoding="utf-8")
+    assert main(["export", "noid.pmow"]) == 0
+    form = PdfWriter(clone_from="noid.pdf")
+    form.update_page_form_field_values(form.pages[0], {"name": "Marco"}, auto_regenerate=False)
+    for page in form.pages:
+        form.update_page_form_field_values(page, {"comments": "Fine"}, auto_regenerate=False)
+    form.write("replied.pdf")
+    assert main(["reply", "noid.pmow", "replied.pdf"]) == 0
+    assert "Fine" in capsys.readouterr().out
+
+
+def test_who_has_no_home_can_use_the_commands(sample, tmp_path):
+    # As in a container: no HOME, and a user whom the system does not know.
+    code = "import sys; from pmo_worksheet.cli import main; sys.exit(main(sys.argv[1:]))"
+    bare = {k: v for k, v in os.environ.items() if k not in ("HOME", "XDG_DATA_HOME")}
+    done = subprocess.run(
+        [sys.executable, "-c", _HOMELESS + code, "assess", str(sample)],
+        env=bare,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+_HOMELESS = """
+import pathlib
+def nowhere(*_given):
+    raise RuntimeError("Could not determine home directory.")
+pathlib.Path.home = nowhere
+"""
+
+
+@pytest.mark.parametrize("arguments", [["--self-test"], ["new"], ["assess", "s.pmow"]])
+def test_output_that_nobody_takes_is_no_traceback(sample, arguments):
+    del sample
+    for ending in (">/dev/full", ">&-"):
+        command = [sys.executable, "-m", "pmo_worksheet", *arguments]
+        done = subprocess.run(
+            ["sh", "-c", f'exec "$@" {ending}', "sh", *command],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert "Traceback" not in done.stderr
+        # The self-test has a window, of whose platform Qt says what it cannot do.
+        told = [line for line in done.stderr.splitlines() if "This plugin" not in line]
+        assert len(told) <= 1
+        assert done.returncode == 1 or ending == ">&-"

@@ -124,11 +124,11 @@ def test_new_ids_are_unused(worksheet):
 
 
 def test_twins_and_a_strange_baseline_are_refused():
-    with pytest.raises(ValueError, match='two factors with the id "x"'):
+    with pytest.raises(ValueError, match="id “x” twice among its factors"):
         Worksheet(factors=(Factor("x"), Factor("x")))
-    with pytest.raises(ValueError, match='two options with the id "x"'):
+    with pytest.raises(ValueError, match="id “x” twice among its options"):
         Worksheet(options=(Option("x"), Option("x")))
-    with pytest.raises(ValueError, match='baseline "y"'):
+    with pytest.raises(ValueError, match="baseline “y”"):
         Worksheet(baseline="y")
     with pytest.raises(ValueError, match="only a con"):
         Factor("x", "pro", deal_breaker=50)

@@ -100,6 +100,7 @@ def _of_windows(*parts: str) -> str:
 
 def show_in_folder(path: Path, platform: str = sys.platform) -> list[Command]:
     """Return commands that show a file in its folder, selected where the system can."""
+    path = path.absolute()
     if platform == "darwin":
         return [("open", "-R", str(path))]
     if platform == "win32":

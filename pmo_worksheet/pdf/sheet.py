@@ -103,7 +103,7 @@ def _footer(canvas: TaggedCanvas, about: Subject) -> None:
         date=long_date(about.settings.on),
         app=APP_NAME,
         version=__version__,
-        id=_plain(about.worksheet.id),
+        id=_plain(about.worksheet.id) or "–",
     )
     page = _("Page {number} of").format(number=canvas.getPageNumber()) + " "
     with canvas.artifact():

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import msgspec
 
 from pmo_worksheet.bounds import Importance
-from pmo_worksheet.i18n import N_, _, quoted
+from pmo_worksheet.i18n import N_, _, grouped, quoted
 from pmo_worksheet.reply import ReplyAnswer
 from pmo_worksheet.worksheet import (
     Answer,
@@ -121,7 +121,7 @@ def _fault(text: str, value: Any, field: str) -> str:  # noqa: ANN401
 
 
 def _grouped(text: str) -> str:
-    return f"{int(text):,}" if text.isdigit() else text
+    return grouped(int(text)) if text.isdigit() else text
 
 
 def _found(value: Any) -> str:  # noqa: ANN401
@@ -130,4 +130,4 @@ def _found(value: Any) -> str:  # noqa: ANN401
     shown = str(value)
     if len(shown) > _SHOWN:
         return ""
-    return _(", not {value}").format(value=f"“{shown}”" if isinstance(value, str) else shown)
+    return _(", not {value}").format(value=quoted(shown) if isinstance(value, str) else shown)

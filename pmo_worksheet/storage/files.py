@@ -106,9 +106,12 @@ def may_write(path: Path) -> bool:
     """
     target = Path(os.path.realpath(path))
     folder = target.parent
-    if folder.is_dir() and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
-        return False
-    return not target.exists() or os.access(target, os.W_OK)
+    try:
+        if folder.is_dir() and not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+            return False
+        return not target.exists() or os.access(target, os.W_OK)
+    except OSError:
+        return False  # it cannot even be looked at
 
 
 def save(path: Path, data: bytes, check: Callable[[Path], None] | None = None) -> None:

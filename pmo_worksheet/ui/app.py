@@ -4,6 +4,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -105,7 +106,9 @@ def report_failure(
     from PySide6.QtWidgets import QMessageBox
 
     details = "".join(traceback.format_exception(kind, error, trace))
-    print(details, file=sys.stderr)  # noqa: T201
+    with suppress(OSError, ValueError):
+        # A start from a desktop may log to a full disk; the user is told all the same.
+        print(details, file=sys.stderr)  # noqa: T201
     if issubclass(kind, KeyboardInterrupt):
         QApplication.quit()
         return

@@ -3,9 +3,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
-
-from pmo_worksheet.i18n import _
+from pmo_worksheet.i18n import _, grouped
 from pmo_worksheet.ui import edits
 from pmo_worksheet.ui.dialogs import LibraryDialog
 from pmo_worksheet.worksheet import MAX_FACTORS, Factor, Side
@@ -52,7 +50,7 @@ class EditMenu:
         if len(self._window.document.worksheet.factors) < MAX_FACTORS:
             return True
         text = _("A worksheet holds at most {most} reasons.")
-        self._window.page.remarked.emit(text.format(most=QLocale().toString(MAX_FACTORS)))
+        self._window.page.remarked.emit(text.format(most=grouped(MAX_FACTORS)))
         return False
 
     def add_pro(self) -> None:

@@ -10,6 +10,7 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qFormatLogMessage, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
@@ -45,7 +46,8 @@ class LostDisplay:
         if self._before is not None:
             self._before(kind, context, message)
         elif sys.stderr is not None:
-            print(qFormatLogMessage(kind, context, message), file=sys.stderr)  # noqa: T201
+            with suppress(OSError, ValueError):
+                print(qFormatLogMessage(kind, context, message), file=sys.stderr)  # noqa: T201
 
     def _lost(self, _display: int | None) -> int:
         try:

@@ -41,6 +41,8 @@ def make_sheet(parent: QWidget, document: Document, choices: Choices) -> "Sheet"
     on = date.today()  # noqa: DTZ011 (the day on the user's wall)
 
     # ReportLab is slow to import; only a sheet pays for it.
+    from msgspec import json
+
     from pmo_worksheet.export import make_pdf
     from pmo_worksheet.pdf.fonts import needs_shaping
 
@@ -58,7 +60,8 @@ def make_sheet(parent: QWidget, document: Document, choices: Choices) -> "Sheet"
 
     # Letters that Qt has to shape are shaped in the window's own thread: from another one, Qt's
     # fonts and Python's lock can wait for each other without end.
-    how = work.run_here if needs_shaping(data.decode()) else work.run
+    # A file may spell its letters in ASCII, so they are looked for in the worksheet.
+    how = work.run_here if needs_shaping(json.encode(worksheet).decode()) else work.run
     return how(parent, _("Making the PDF…"), make)
 
 

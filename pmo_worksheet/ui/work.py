@@ -91,9 +91,9 @@ def run(parent: QWidget, text: str, work: Callable[[Report], T]) -> T:
 
     timer.timeout.connect(look)
     _awaited.append(thread)
-    _start(thread)
-    timer.start()
     try:
+        _start(thread)
+        timer.start()
         loop.exec()
     finally:
         timer.stop()
@@ -146,8 +146,9 @@ def run_here(parent: QWidget, text: str, work: Callable[[Report], T]) -> T:
 def start(work: Callable[[], T]) -> Thread[T]:
     """Begin short work that nobody waits for; whoever wants to know looks whether it is alive."""
     thread: Thread[T] = Thread(lambda _report: work())
-    _start(thread)
+    # First, because a thread may not be had.
     QTimer.singleShot(_LOOK_EVERY_MS, _tidy)
+    _start(thread)
     return thread
 
 

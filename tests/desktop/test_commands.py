@@ -81,3 +81,12 @@ def test_whether_a_program_is_set_up_is_asked(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path / "none"))
     assert not commands.handled("message/rfc822", "linux")
     assert commands.handled("message/rfc822", "win32")
+
+
+def test_a_file_that_was_opened_from_the_current_folder_is_shown_by_its_whole_path(
+    monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)
+    ask, otherwise = commands.show_in_folder(Path("a.pdf"), "linux")
+    assert f"array:string:file://{tmp_path}/a.pdf" in ask
+    assert otherwise == ("xdg-open", str(tmp_path))

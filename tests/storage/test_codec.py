@@ -10,6 +10,7 @@ from hypothesis import given
 from msgspec import inspect
 from msgspec.structs import replace
 
+from pmo_worksheet.i18n import use_language
 from pmo_worksheet.paths import resource
 from pmo_worksheet.reply import Reply
 from pmo_worksheet.storage import codec
@@ -94,7 +95,7 @@ def test_unknown_fields_survive_wherever_they_stand():
         ({"factors": [FACTOR | {"importance": True}]}, "importance: must be a whole number"),
         ({"factors": [FACTOR | {"side": "neither"}]}, "side: must be one of pro, con"),
         ({"factors": [{"side": "pro"}]}, "factor 1: lacks the field “id”"),
-        ({"factors": [FACTOR, FACTOR]}, 'two factors with the id "way-back"'),
+        ({"factors": [FACTOR, FACTOR]}, "the id “way-back” twice among its factors"),
         ({"factors": [{"id": "a", "side": "pro", "deal_breaker": 60}]}, "deal_breaker"),
         (
             {"factors": [FACTOR | {"answers": {"stay": {}, "join": {"rating": 101}}}]},
@@ -116,7 +117,7 @@ def test_unknown_fields_survive_wherever_they_stand():
         ({"factors": [{"id": str(n)} for n in range(1001)]}, "factors: has more than 1,000"),
         ({"options": [{"id": str(n)} for n in range(21)]}, "options: has more than 20"),
         ({"options": []}, "options: must not be empty"),
-        ({"baseline": "nowhere"}, 'baseline "nowhere"'),
+        ({"baseline": "nowhere"}, "the baseline “nowhere”, which"),
         ({"title": 5}, "title: must be text, not 5"),
         ({"title": "x" * 100_001}, "title: is longer than 100,000 characters"),
         (
@@ -289,3 +290,34 @@ def test_the_shipped_schema_is_made_from_the_types():
     shipped = json.loads(resource("worksheet.schema.json").read_text(encoding="utf-8"))
     assert shipped == json.loads(json.dumps(json_schema()))
     assert "" not in shipped["$defs"]["Factor"]["properties"]
+
+
+def test_faults_are_said_in_the_users_language():
+    broken = [
+        (document(title="x" * 100_001), "100.000"),
+        (document(factors=[FACTOR, FACTOR]), "„way-back“"),
+        (document(mindset="maybe"), "„maybe“"),
+        (
+            document(
+                factors=[FACTOR | {"answers": {"join": {"rating": 5, "sureness": "unknown"}}}]
+            ),
+            "",
+        ),
+        (document(factors=[{"id": "a", "side": "pro", "deal_breaker": 60}]), ""),
+    ]
+    english = [refusal(data) for data, _part in broken]
+    use_language("de")
+    try:
+        for (data, part), before in zip(broken, english, strict=True):
+            with pytest.raises(StorageError) as caught:
+                decode(data, "bad.pmow")
+            assert part in str(caught.value)
+            # No word of the English sentence is left but names of fields and values.
+            assert before.split(": ", 2)[2].split(";")[0] not in str(caught.value)
+    finally:
+        use_language("en")
+
+
+def test_a_worksheet_without_an_id_is_the_same_one_each_time_it_is_read():
+    assert decode(document()) == decode(document())
+    assert decode(document()).id == ""

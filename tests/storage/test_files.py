@@ -15,7 +15,7 @@ import pytest
 from pmo_worksheet.storage import files
 from pmo_worksheet.storage.codec import encode
 from pmo_worksheet.storage.errors import StorageError, UnconfirmedError
-from pmo_worksheet.storage.files import read, read_bytes, save
+from pmo_worksheet.storage.files import may_write, read, read_bytes, save
 from pmo_worksheet.worksheet import Worksheet
 
 OLD, NEW = b"old" * 1000, b"new" * 5000
@@ -312,3 +312,13 @@ def test_what_was_saved_is_read(target):
     save(target, encode(worksheet))
     loaded = read(target)
     assert (loaded.worksheet, loaded.data, loaded.from_pdf) == (worksheet, encode(worksheet), False)
+
+
+def test_where_nobody_may_look_nobody_may_write(tmp_path, monkeypatch):
+    assert may_write(tmp_path / "a.pmow")
+
+    def refuse(*_given, **_how):
+        raise PermissionError(13, "not for you")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert not may_write(tmp_path / "a.pmow")

@@ -149,6 +149,22 @@ def test_an_error_in_the_thread_is_raised_where_the_result_is_awaited(window):
     assert not work.busy()
 
 
+def test_where_no_thread_can_be_had_the_next_work_finds_all_as_it_was(window, qtbot, monkeypatch):
+    def refuse(_thread):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as context:
+        context.setattr(threading.Thread, "start", refuse)
+        with pytest.raises(RuntimeError, match="new thread"):
+            work.run(window, "Working", lambda _report: 1)
+        assert gc.isenabled()
+        assert not work.busy()
+        with pytest.raises(RuntimeError, match="new thread"):
+            work.start(lambda: 1)
+    qtbot.waitUntil(gc.isenabled)
+    assert work.run(window, "Working", lambda _report: 2) == 2
+
+
 def test_work_that_begins_slowly_shows_nothing_before_its_time(window, monkeypatch):
     shown = []
     monkeypatch.setattr(QProgressDialog, "showEvent", lambda *_a: shown.append(1))
@@ -164,7 +180,8 @@ def test_work_that_begins_slowly_shows_nothing_before_its_time(window, monkeypat
     assert shown == []
 
 
-def test_scripts_are_shaped_in_the_windows_own_thread(window, worksheet, monkeypatch):
+@pytest.mark.parametrize("spelled_out", [False, True])
+def test_scripts_are_shaped_in_the_windows_own_thread(window, worksheet, monkeypatch, spelled_out):
     from pmo_worksheet import export
 
     make_pdf, threads = export.make_pdf, []
@@ -178,14 +195,16 @@ def test_scripts_are_shaped_in_the_windows_own_thread(window, worksheet, monkeyp
     worksheet = worksheet.with_fields(title="قرار الانضمام")
     worksheet = worksheet.with_factor("alpha", title="परियोजना कार्यालय")
     worksheet = worksheet.with_factor("beta", title="项目管理办公室", detail="\U00012000")
-    window.document.start(worksheet)
-    choices = sheet_choices.Choices("A4")
+    # A file may hold its letters as \u0642 and so on.
+    data = json.dumps(json.loads(encode(worksheet))).encode() if spelled_out else None
+    window.document.start(worksheet, None, data)
+    choices = sheet_choices.Choices("A4", attach=False)
     sheet = sheet_choices.make_sheet(window, window.document, choices)
 
     assert threads == [threading.main_thread()]
     assert not work.busy()
     today = date.today()  # noqa: DTZ011
-    assert sheet == make_pdf(worksheet, on=today, page_size="A4")
+    assert sheet == make_pdf(worksheet, on=today, page_size="A4", attach=False)
 
 
 def test_what_is_made_in_the_windows_thread_can_be_stopped_too(window, monkeypatch):

@@ -73,3 +73,15 @@ def test_where_nothing_can_be_put_aside_it_is_not_promised(window, monkeypatch, 
     report_failure(RuntimeError, RuntimeError("odd"), None)
     assert "put aside" not in shown[0][1]
     assert "save it now" in shown[0][1]
+
+
+def test_a_full_log_does_not_silence_the_message(window, monkeypatch, qapp, shown):
+    class Full:
+        def write(self, _text):
+            raise OSError(28, "full")
+
+    monkeypatch.setattr(qapp, "window", window)
+    window.edit_field("title", "Mine", "title")
+    monkeypatch.setattr(sys, "stderr", Full())
+    report_failure(RuntimeError, RuntimeError("odd"), None)
+    assert "put aside" in shown[0][1]
