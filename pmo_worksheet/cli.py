@@ -22,7 +22,10 @@ _MB_ICONERROR = 0x10
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit status: 0 done, 1 refused, 2 wrong usage."""
+    """Run the program and return its exit status: 0 done, 1 refused, 2 wrong usage.
+
+    Whoever interrupts it gets 130, and 128 + n after signal n, as shells do.
+    """
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     try:
         _speak_utf8()

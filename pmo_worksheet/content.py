@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from pmo_worksheet.bounds import MAX_IMPORTANCE
-from pmo_worksheet.i18n import _, language, quoted
+from pmo_worksheet.i18n import N_, _, language, quoted
 from pmo_worksheet.paths import resource
 from pmo_worksheet.worksheet import (
     Factor,
@@ -25,6 +25,23 @@ from pmo_worksheet.worksheet import (
     Stage,
     Worksheet,
 )
+
+_STAGES = {
+    "associate": N_("Associate"),
+    "experienced": N_("Experienced"),
+    "seasoned": N_("Seasoned"),
+}
+_LEVELS = {
+    "project": N_("Project PMO"),
+    "program": N_("Program PMO"),
+    "portfolio": N_("Portfolio PMO"),
+    "enterprise": N_("Enterprise PMO"),
+}
+_TYPES = {
+    "supportive": N_("supportive"),
+    "controlling": N_("controlling"),
+    "directive": N_("directive"),
+}
 
 
 class Source(NamedTuple):
@@ -69,6 +86,7 @@ def new_worksheet(
     """
     importances = starting_importances(stage, pmo_level, pmo_type)
     return Worksheet(
+        id=str(uuid.uuid4()),
         stage=stage,
         pmo_level=pmo_level,
         pmo_type=pmo_type,
@@ -119,6 +137,19 @@ def source_of(factor: Factor) -> str:
     if entry is None or (factor.title, factor.detail) != (_(entry["title"]), _(entry["detail"])):
         return ""
     return _(entry["attested"])
+
+
+def stage_word(stage: Stage | None) -> str:
+    """Return a career stage in words, "" for none."""
+    return _(_STAGES[stage]) if stage else ""
+
+
+def role_words(level: PmoLevel | None, kind: PmoType | None) -> str:
+    """Return the level and the type of a PMO in words, as far as they are known."""
+    words = [_(_LEVELS[level])] if level else []
+    if kind:
+        words.append(_(_TYPES[kind]) if words else _(_TYPES[kind]).capitalize())
+    return ", ".join(words)
 
 
 def mindset_question(stage: Stage | None = None) -> MindsetQuestion:

@@ -10,7 +10,8 @@ from datetime import date
 from pmo_worksheet import APP_NAME
 from pmo_worksheet.assessment import assess
 from pmo_worksheet.i18n import _
-from pmo_worksheet.pdf.settings import PageSize, SheetSettings
+from pmo_worksheet.paper import PageSize
+from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.sheet import Sheet, render
 from pmo_worksheet.storage.codec import encode, is_newer
 from pmo_worksheet.storage.origin import origin

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 from pmo_worksheet import __version__
 from pmo_worksheet.i18n import _
+from pmo_worksheet.paper import PageSize
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -118,7 +119,7 @@ def _add_export(commands: "Commands", run: Run) -> None:
     export = add_command(commands, "export", run, _("write the PDF of a worksheet"))
     export.add_argument("file", metavar="FILE", type=Path, help=_("your worksheet"))
     export.add_argument("-o", dest="out", metavar="OUT.pdf", type=Path, help=_("write to OUT.pdf"))
-    export.add_argument("--page-size", choices=("A4", "Letter"), default="A4")
+    export.add_argument("--page-size", choices=get_args(PageSize), default="A4")
     export.add_argument("--date", type=_date, metavar="YYYY-MM-DD", help=_("the date to print"))
     export.add_argument(
         "--include-private", action="store_true", help=_("print and attach private factors too")

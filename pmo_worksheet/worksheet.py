@@ -259,6 +259,8 @@ class Worksheet(Struct, frozen=True):
     def without_option(self, option_id: str) -> Self:
         """Return a copy without an option, its answers and its conditions.
 
+        It is then no baseline, and a decision for it is gone, note and all.
+
         Raises:
             ValueError: if it is the last one.
         """

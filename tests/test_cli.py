@@ -359,7 +359,7 @@ def test_a_file_without_an_id_gets_its_reply_back(here, capsys):
     assert "Fine" in capsys.readouterr().out
 
 
-def test_who_has_no_home_can_use_the_commands(sample, tmp_path):
+def test_who_has_no_home_can_use_the_commands(sample):
     # As in a container: no HOME, and a user whom the system does not know.
     code = "import sys; from pmo_worksheet.cli import main; sys.exit(main(sys.argv[1:]))"
     bare = {k: v for k, v in os.environ.items() if k not in ("HOME", "XDG_DATA_HOME")}

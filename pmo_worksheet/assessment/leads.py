@@ -2,7 +2,7 @@
 """Owns the sentences about options side by side, alike in the window, on paper and as text."""
 
 from pmo_worksheet.assessment.results import Assessment, Gap
-from pmo_worksheet.assessment.wording import share_in_readings, signed
+from pmo_worksheet.assessment.wording import share_in_readings, signed_margin
 from pmo_worksheet.i18n import N_, _, quoted
 
 _LEADS = {
@@ -30,7 +30,7 @@ def lead_sentence(gap: Gap, assessment: Assessment) -> str:
         text = _("{lead}: {points} points, level.")
     told = text.format(
         lead=lead_text(gap, assessment),
-        points=signed(round(gap.gap * 10)),
+        points=signed_margin(gap.gap),
         readings=share_in_readings(gap.share, certain=gap.share in (0, 1)),
     )
     if gap.partial:
@@ -47,7 +47,7 @@ def lead_over_baseline(option_id: str, assessment: Assessment) -> str:
 def lead_points(gap: Gap, assessment: Assessment) -> str:
     """Return the lead of one option over the baseline with its points alone."""
     return _("{lead}: {points} points.").format(
-        lead=lead_text(gap, assessment), points=signed(round(gap.gap * 10))
+        lead=lead_text(gap, assessment), points=signed_margin(gap.gap)
     )
 
 

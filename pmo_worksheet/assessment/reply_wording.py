@@ -106,7 +106,12 @@ def reply_lines(worksheet: Worksheet, view: ReplyView | None) -> list[str]:
     """
     if view is None:
         return []
-    lines = [answer_sentence(view.reply), *fit_sentences(worksheet, view)]
+    # What the manager wrote goes before what is computed from it.
+    lines = [
+        answer_sentence(view.reply),
+        *own_words(view.reply),
+        *fit_sentences(worksheet, view),
+    ]
     if view.weighed:
         lines.append(count_sentence(view))
     lines += [_("Talk about first: {pair}.").format(pair=text) for text in agenda(worksheet, view)]
@@ -114,4 +119,4 @@ def reply_lines(worksheet: Worksheet, view: ReplyView | None) -> list[str]:
     lines += [
         _("Also: {pair}.").format(pair=difference_sentence(worksheet, pair)) for pair in others
     ]
-    return lines + own_words(view.reply)
+    return lines

@@ -89,7 +89,7 @@ class Tip(Value, frozen=True):
 
 
 class Change(Value, frozen=True):
-    """A rating (percent, a multiple of 5) at which the fit reaches another verdict level."""
+    """A rating (percent, a multiple of 5), and the verdict level that the fit then has."""
 
     factor: str
     rating: int

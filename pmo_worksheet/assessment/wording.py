@@ -201,6 +201,12 @@ def signed(tenths: int) -> str:
     return sign + decimal(f"{abs(tenths) / 10:.1f}")
 
 
+def signed_margin(margin: float) -> str:
+    """Return a lead in points with its sign, as it is shown: never across a verdict's border."""
+    tenths = round(_tenths(abs(margin)) * 10)
+    return signed(tenths if margin > 0 else -tenths)
+
+
 def readings(robust: Robustness) -> str:
     """Return in how many plausible readings the leading side stays ahead."""
     return share_in_readings(robust.share, certain=robust.certain)

@@ -3,19 +3,20 @@
 
 from typing import NamedTuple
 
-from pmo_worksheet.assessment import wording
+from pmo_worksheet.assessment import AskedChange, OptionResult, wording
 from pmo_worksheet.i18n import _, ngettext
 from pmo_worksheet.pdf import figures, theme
-from pmo_worksheet.pdf.blocks import write, write_long
-from pmo_worksheet.pdf.conditions import condition_lines
+from pmo_worksheet.pdf.blocks import write, write_long, write_short
+from pmo_worksheet.pdf.conditions import ASK, condition_lines
 from pmo_worksheet.pdf.flow import Block, Need, Space, height_of
+from pmo_worksheet.pdf.heading import facts
 from pmo_worksheet.pdf.method import method
 from pmo_worksheet.pdf.returned import returned
 from pmo_worksheet.pdf.room import SUMMARY, Room
 from pmo_worksheet.pdf.rows import Cell, table
 from pmo_worksheet.pdf.side_by_side import only_other, options, rating_text, section
 from pmo_worksheet.pdf.subject import Subject
-from pmo_worksheet.pdf.text import clip, one_line, strong
+from pmo_worksheet.pdf.text import clip, is_short, strong
 from pmo_worksheet.worksheet import Factor, Option
 
 SHORT_NOTE = 500
@@ -40,7 +41,8 @@ def annex(subject: Subject, room: Room) -> list[Block]:
         *_long_notes(subject, room),
         *options(subject),
         *returned(subject),
-        *_more_conditions(subject, room.asks),
+        *_more_conditions(subject, room),
+        *_other_conditions(subject),
         *_method(subject),
         *_remarks(subject),
     ]
@@ -136,7 +138,7 @@ def _factor_row(subject: Subject, factor: Factor, found: _Found) -> list[Cell]:
         write(theme.STRONG, clip(factor.title, _TITLE) or _("Untitled")),
         write(theme.NUMBER, _("{number} of 10").format(number=factor.importance)),
         write(theme.NUMBER, rating_text(answer.rating)),
-        [write(theme.BODY, wording.sureness_word(answer.sureness)), *mark],
+        [write(theme.BODY, wording.sureness_word(answer.sureness) if answer.given else "–"), *mark],
     ]
     other = only_other(subject)
     if other:
@@ -151,14 +153,14 @@ def _factor_row(subject: Subject, factor: Factor, found: _Found) -> list[Cell]:
 
 def _factor_words(subject: Subject, factor: Factor) -> tuple[list[Block], list[Block]]:
     """Return the note and, to stand beside it, what is asked and said of other options."""
-    note = clip(subject.answer(factor).note, SHORT_NOTE)
+    note = write_short(theme.BODY, subject.answer(factor).note, SHORT_NOTE)
     asides: list[Block] = []
     question = clip(factor.question, SHORT_NOTE)
     if question:
         asides.append(write(theme.SMALL, strong(_("Ask: ")), question))
     for option, text in _other_notes(subject, factor)[:_OTHER_NOTES]:
         asides.append(write(theme.SMALL, strong(f"{clip(option.name, 60)}: "), clip(text, _ASIDE)))
-    return [write(theme.BODY, note)] if note else [], asides
+    return note, asides
 
 
 def _factor_head(subject: Subject) -> list[Block]:
@@ -229,7 +231,10 @@ def _long_notes(subject: Subject, room: Room) -> list[Block]:
             blocks += [write(theme.SUBHEADING, clip(factor.title, _TITLE))]
         for lead, text in long:
             blocks += write_long(theme.BODY, text, lead)
-    if _longer(subject.worksheet.summary, room.letters(SUMMARY)):
+    for name, text, most in facts(subject):
+        if not is_short(text, room.letters(most)):
+            blocks += write_long(theme.BODY, text, _("{name}:").format(name=name))
+    if not is_short(subject.worksheet.summary, room.letters(SUMMARY)):
         blocks += [write(theme.SUBHEADING, _("My summary"))]
         blocks += write_long(theme.BODY, subject.worksheet.summary)
     if not blocks:
@@ -241,26 +246,45 @@ def _long_texts(subject: Subject, factor: Factor) -> list[tuple[str, str]]:
     """Return the texts that the table had to cut or leave out, each with what it is."""
     texts = []
     note = subject.answer(factor).note
-    if _longer(note, SHORT_NOTE):
+    if not is_short(note, SHORT_NOTE):
         texts.append((_("Note:"), note))
     others = _other_notes(subject, factor)
     for place, (option, text) in enumerate(others):
-        if place >= _OTHER_NOTES or _longer(text, _ASIDE):
+        if place >= _OTHER_NOTES or not is_short(text, _ASIDE):
             texts.append((f"{clip(option.name, 60)}:", text))
-    if _longer(factor.question, SHORT_NOTE):
+    if not is_short(factor.question, SHORT_NOTE):
         texts.append((_("Question:"), factor.question))
     return texts
 
 
-def _longer(text: str, most: int) -> bool:
-    return len(one_line(text)) > most
-
-
-def _more_conditions(subject: Subject, told: int) -> list[Block]:
+def _more_conditions(subject: Subject, room: Room) -> list[Block]:
+    """Return the conditions that page 1 had no room for, or not for all of their words."""
     asked = subject.option.asked
-    rest = asked.changes[told:] if asked else ()
-    blocks = [line for condition in rest for line in condition_lines(subject, condition)]
+    changes = asked.changes if asked else ()
+    cut = [c for c in changes[: room.asks] if c.ask and not is_short(c.ask, room.letters(ASK))]
+    blocks: list[Block] = []
+    for change in (*cut, *changes[room.asks :]):
+        blocks += _condition(subject, subject.option, change)
     return section(_("More conditions: I would join if …"), blocks)
+
+
+def _other_conditions(subject: Subject) -> list[Block]:
+    """Return what is asked for about the other options."""
+    blocks: list[Block] = []
+    for option in subject.assessment.options:
+        if option.id != subject.option.id and option.asked:
+            name = clip(option.name, 60) or _("Untitled")
+            lines = [line for c in option.asked.changes for line in _condition(subject, option, c)]
+            blocks += section(_("Conditions for “{option}”").format(option=name), lines)
+    return blocks
+
+
+def _condition(subject: Subject, option: OptionResult, change: AskedChange) -> list[Block]:
+    """Return a condition with all of its words."""
+    lines = condition_lines(subject, option, change)
+    if is_short(change.ask, ASK):
+        return lines
+    return [*write_long(theme.STRONG, change.ask), lines[-1]]
 
 
 def _method(subject: Subject) -> list[Block]:

@@ -10,7 +10,7 @@ from pmo_worksheet.pdf.language import language
 from pmo_worksheet.pdf.paragraph import Paragraph, Written
 from pmo_worksheet.pdf.structure import Element, TaggedCanvas
 from pmo_worksheet.pdf.style import Style
-from pmo_worksheet.pdf.text import Span, chunks, clean, paragraphs
+from pmo_worksheet.pdf.text import Span, chunks, clean, clip, is_short, paragraphs
 
 
 def write(style: Style, *parts: str | Span) -> Block:
@@ -49,6 +49,11 @@ def write_long(style: Style, text: str, lead: str = "") -> list[Block]:
         before = (Span(f"{lead} ", bold=True),) if lead and not number else ()
         blocks.append(write(style, *before, paragraph))
     return blocks
+
+
+def write_short(style: Style, text: str, most: int) -> list[Block]:
+    """Return text line by line, as it was typed; a longer one in one paragraph, and cut."""
+    return write_long(style, text) if is_short(text, most) else [write(style, clip(text, most))]
 
 
 class Figure(Block):

@@ -7,7 +7,7 @@ from pmo_worksheet.assessment.leads import lead_points
 from pmo_worksheet.content import mindset_question
 from pmo_worksheet.i18n import _, long_date
 from pmo_worksheet.pdf import figures, theme
-from pmo_worksheet.pdf.blocks import write
+from pmo_worksheet.pdf.blocks import write, write_short
 from pmo_worksheet.pdf.conditions import conditions, tipping
 from pmo_worksheet.pdf.flow import Block, Space
 from pmo_worksheet.pdf.heading import heading
@@ -124,7 +124,7 @@ def _summary(subject: Subject, room: Room) -> list[Block]:
         return []
     return [
         write(theme.SECTION, _("In my words")),
-        write(theme.LEAD, clip(subject.worksheet.summary, room.letters(SUMMARY))),
+        *write_short(theme.LEAD, subject.worksheet.summary, room.letters(SUMMARY)),
     ]
 
 

@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Owns "I would join if …" with its arithmetic, and what would tip the verdict."""
 
-from pmo_worksheet.assessment import AskedChange, change_wording, wording
+from pmo_worksheet.assessment import AskedChange, OptionResult, change_wording, wording
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
-from pmo_worksheet.pdf.blocks import write
+from pmo_worksheet.pdf.blocks import write, write_short
 from pmo_worksheet.pdf.flow import Block, Space
-from pmo_worksheet.pdf.room import Room
+from pmo_worksheet.pdf.room import WHOLE, Room
 from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip, strong
 
-_LINE = 110
+ASK = 320
+"""The most letters of an ask on page 1."""
 _SENTENCE = 260
 _TITLE = 90
 
@@ -25,8 +26,9 @@ def conditions(subject: Subject, room: Room) -> list[Block]:
         ]
     blocks: list[Block] = [write(theme.SECTION, _("I would join if …"))]
     for change in asked.changes[: room.asks]:
-        blocks += [*condition_lines(subject, change, room.letters(_LINE)), Space(3)]
-    blocks.append(write(theme.BODY, strong(change_wording.met_sentence(subject.option))))
+        blocks += [*condition_lines(subject, subject.option, change, room), Space(3)]
+    if met := change_wording.met_sentence(subject.option):
+        blocks.append(write(theme.BODY, strong(met)))
     if held := change_wording.held_sentence(asked.verdict):
         blocks.append(write(theme.SMALL, clip(held, room.letters(_SENTENCE))))
     if len(asked.changes) > room.asks:
@@ -34,12 +36,17 @@ def conditions(subject: Subject, room: Room) -> list[Block]:
     return blocks
 
 
-def condition_lines(subject: Subject, change: AskedChange, letters: int = _LINE) -> list[Block]:
-    """Return one condition: the ask in `letters` at most, and what it would do to the fit."""
-    title = subject.worksheet.factor(change.factor).title
-    text = change_wording.asked_sentence(subject.worksheet, subject.option, change)
-    ask = clip(change.ask, letters) or clip(title, min(letters, _TITLE))
-    return [write(theme.STRONG, ask), write(theme.SMALL, clip(text, letters + _SENTENCE))]
+def condition_lines(
+    subject: Subject, option: OptionResult, change: AskedChange, room: Room = WHOLE
+) -> list[Block]:
+    """Return one condition: the ask in the user's words, and what it would do to the fit."""
+    title = subject.worksheet.factor(change.factor).name
+    text = change_wording.asked_sentence(subject.worksheet, option, change)
+    ask = write_short(theme.STRONG, change.ask, room.letters(ASK))
+    return [
+        *(ask or [write(theme.STRONG, clip(title, room.letters(_TITLE)))]),
+        write(theme.SMALL, clip(text, room.letters(ASK) + _SENTENCE)),
+    ]
 
 
 def _nearest(subject: Subject, room: Room) -> list[Block]:

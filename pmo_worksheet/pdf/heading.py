@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Owns the head of page 1: whose sheet this is, for whom, about which role, and by when."""
 
-from pmo_worksheet.i18n import N_, _, long_date
+from pmo_worksheet.content import role_words, stage_word
+from pmo_worksheet.i18n import _, long_date
 from pmo_worksheet.pdf import theme
 from pmo_worksheet.pdf.blocks import write
 from pmo_worksheet.pdf.flow import Block, Space
@@ -11,38 +12,21 @@ from pmo_worksheet.pdf.subject import Subject
 from pmo_worksheet.pdf.text import clip
 
 _LABEL = 70.0
-
-_STAGES = {
-    "associate": N_("Associate"),
-    "experienced": N_("Experienced"),
-    "seasoned": N_("Seasoned"),
-}
-_LEVELS = {
-    "project": N_("Project PMO"),
-    "program": N_("Program PMO"),
-    "portfolio": N_("Portfolio PMO"),
-    "enterprise": N_("Enterprise PMO"),
-}
-_TYPES = {
-    "supportive": N_("supportive"),
-    "controlling": N_("controlling"),
-    "directive": N_("directive"),
-}
+_TITLE, _NAME = 120, 80
 
 
 def heading(subject: Subject, room: Room) -> list[Block]:
     """Return the title and the facts that are stated."""
     sheet = subject.worksheet
-    title = clip(sheet.title, room.letters(120)) or _("An offer to join a PMO")
-    facts = [
-        (_("From"), clip(sheet.author, room.letters(80))),
-        (_("To"), clip(sheet.manager, room.letters(80))),
-        (_("Organization"), clip(sheet.organization, room.letters(80))),
-        (_("PMO"), _role(subject)),
-        (_("Career stage"), _(_STAGES[sheet.stage]) if sheet.stage else ""),
+    (_offer, title, most), *named = facts(subject)
+    title = clip(title, room.letters(most)) or _("An offer to join a PMO")
+    stated = [
+        *((name, clip(text, room.letters(most))) for name, text, most in named),
+        (_("PMO"), role_words(sheet.pmo_level, sheet.pmo_type)),
+        (_("Career stage"), stage_word(sheet.stage)),
         (_("Decide by"), long_date(sheet.decide_by) if sheet.decide_by else ""),
     ]
-    given = [(label, value) for label, value in facts if value]
+    given = [(label, value) for label, value in stated if value]
     return [
         write(
             theme.SMALL,
@@ -53,6 +37,17 @@ def heading(subject: Subject, room: Room) -> list[Block]:
         write(theme.TITLE, title),
         Space(4),
         *_facts(subject, given),
+    ]
+
+
+def facts(subject: Subject) -> list[tuple[str, str, int]]:
+    """Return what the user wrote at the head: its name, the text, and its most letters there."""
+    sheet = subject.worksheet
+    return [
+        (_("Offer"), sheet.title, _TITLE),
+        (_("From"), sheet.author, _NAME),
+        (_("To"), sheet.manager, _NAME),
+        (_("Organization"), sheet.organization, _NAME),
     ]
 
 
@@ -67,12 +62,3 @@ def _facts(subject: Subject, given: list[tuple[str, str]]) -> list[Block]:
         widths = [_LABEL, value, theme.GUTTER] * 2
         rows.append(columns(cells, widths[: len(cells)], gutter=0))
     return rows
-
-
-def _role(subject: Subject) -> str:
-    sheet = subject.worksheet
-    level = _(_LEVELS[sheet.pmo_level]) if sheet.pmo_level else ""
-    kind = _(_TYPES[sheet.pmo_type]) if sheet.pmo_type else ""
-    if level and kind:
-        return _("{level}, {kind}").format(level=level, kind=kind)
-    return level or kind.capitalize()

@@ -9,6 +9,7 @@ from pmo_worksheet.bounds import MAX_IMPORTANCE
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
 from pmo_worksheet.pdf.blocks import write
+from pmo_worksheet.pdf.conditions import ASK
 from pmo_worksheet.pdf.fields import Choice, FieldBox, Note, Text, Tick
 from pmo_worksheet.pdf.flow import Block, Need, Space
 from pmo_worksheet.pdf.rows import Cell, columns
@@ -21,6 +22,7 @@ _IMPORTANCES = tuple(str(number) for number in range(MAX_IMPORTANCE + 1))
 _TICK = 12.0
 _BOX = 42.0
 _GAP = 8.0
+_HEADING = 90.0
 
 
 def answer(subject: Subject) -> list[Block]:
@@ -37,9 +39,19 @@ def answer(subject: Subject) -> list[Block]:
     inner = subject.width - 2 * theme.PADDING
     name = FieldBox(Text("name", _("Your name")), fillable=fillable)
     day = FieldBox(Text("date", _("Date of your answer")), fillable=fillable)
+    how = (
+        _("Fill it in on screen, save it and send it back, or print it and write on it.")
+        if fillable
+        else _("Write on this page and give it back.")
+    )
     labels = [write(theme.BODY, _("Name")), name, write(theme.BODY, _("Date")), day]
     panel: list[Block] = [
-        write(theme.PANEL_HEADING, _("Your answer")),
+        columns(
+            [write(theme.PANEL_HEADING, _("Your answer")), write(theme.SMALL_RIGHT, how)],
+            [_HEADING, inner - _HEADING - _GAP],
+            gutter=_GAP,
+            align="bottom",
+        ),
         columns(cells, widths, gutter=6, align="middle"),
         Space(7),
         columns(labels, [32, inner - 32 - 30 - 110 - 24, 30, 110], gutter=8, align="middle"),
@@ -48,42 +60,55 @@ def answer(subject: Subject) -> list[Block]:
 
 
 def details(subject: Subject) -> list[Block]:
-    """Return the rest of the reply: the reader's own weights, conditions and comments."""
+    """Return the rest of the reply: what the reader promises, their own weights, and comments."""
     fillable = subject.settings.form
     factors = [*subject.shown("pro"), *subject.shown("con")]
     room = 205 + 19.5 * ((len(factors) + 1) // 2)
     note = Note(ORIGIN_FIELD, _("The worksheet that this replies to"), subject.settings.origin)
-    blocks: list[Block] = [
+    return [
         *([FieldBox(note, fillable=True)] if fillable and note.value else []),
         Need(min(room, 640)),
         write(theme.HEADING, _("Your reply in more detail, if you like")),
+        *_field("conditions", _("Conditions or promises"), _asked(subject), 3, fillable=fillable),
+        *(_importances(factors, subject.width, fillable=fillable) if factors else []),
+        *_field("comments", _("Comments"), [], 2, fillable=fillable),
     ]
-    if factors:
-        text = _(
-            "How important would each factor be to you? From 0 (plays no role) to 10 (the most "
-            "important); leave blank what you do not want to judge. In brackets: my own."
-        )
-        blocks += [write(theme.BODY, text), Space(5)]
-        half = (len(factors) + 1) // 2
-        width = (subject.width - theme.GUTTER) / 2
-        label = width - _BOX - _GAP
-        widths = [label, _BOX, theme.GUTTER - 2 * _GAP, label, _BOX]
-        for place in range(half):
-            pair = factors[place::half]
-            cells = [part for factor in pair for part in _importance(factor, fillable=fillable)]
-            cells += [Space(0)] * (4 - len(cells))
-            cells.insert(2, Space(0))
-            blocks += [columns(cells, widths, gutter=_GAP, align="middle"), Space(1.5)]
-    else:
-        blocks.append(write(theme.BODY, _("Whatever you would like to add.")))
-    for name, heading, lines in (
-        ("conditions", _("Conditions or promises"), 3),
-        ("comments", _("Comments"), 3),
-    ):
-        blocks += [
-            write(theme.SUBHEADING, heading),
-            FieldBox(Text(name, heading, lines), fillable=fillable),
-        ]
+
+
+def _field(
+    name: str, heading: str, above: list[Block], lines: int, *, fillable: bool
+) -> list[Block]:
+    box = FieldBox(Text(name, heading, lines), fillable=fillable)
+    return [write(theme.SUBHEADING, heading), *above, box]
+
+
+def _asked(subject: Subject) -> list[Block]:
+    """Return what is asked for and not met yet, for the reader to promise or not."""
+    changes = subject.option.asked.changes if subject.option.asked else ()
+    asks = [
+        clip(change.ask, ASK) or subject.worksheet.factor(change.factor).name
+        for change in changes
+        if not change.met
+    ]
+    lines: list[Block] = [write(theme.BODY, f"– {ask}") for ask in asks]
+    return [*lines, Space(3)] if lines else []
+
+
+def _importances(factors: list[Factor], room: float, *, fillable: bool) -> list[Block]:
+    text = _(
+        "How important would each factor be to you? From 0 (plays no role) to 10 (the most "
+        "important); leave blank what you do not want to judge. In brackets: my own."
+    )
+    blocks: list[Block] = [Space(6), write(theme.BODY, text), Space(5)]
+    half = (len(factors) + 1) // 2
+    label = (room - theme.GUTTER) / 2 - _BOX - _GAP
+    widths = [label, _BOX, theme.GUTTER - 2 * _GAP, label, _BOX]
+    for place in range(half):
+        pair = factors[place::half]
+        cells = [part for factor in pair for part in _importance(factor, fillable=fillable)]
+        cells += [Space(0)] * (4 - len(cells))
+        cells.insert(2, Space(0))
+        blocks += [columns(cells, widths, gutter=_GAP, align="middle"), Space(1.5)]
     return blocks
 
 

@@ -28,6 +28,9 @@ def returned(subject: Subject) -> list[Block]:
         write(theme.HEADING, _("The manager's reply, beside the worksheet")),
         *write_long(theme.STRONG, answer),
     ]
+    for lead, text in ((_("Conditions:"), reply.conditions), (_("Comments:"), reply.comments)):
+        if text.strip():
+            blocks += [Space(4), *write_long(theme.BODY, text, lead)]
     for line in lines:
         blocks += [Space(2), write(theme.BODY, line)]
     agenda = reply_wording.agenda(sheet, view)
@@ -37,9 +40,6 @@ def returned(subject: Subject) -> list[Block]:
             write(theme.BODY, _("{number}. {pair}").format(number=number, pair=pair))
             for number, pair in enumerate(agenda, 1)
         ]
-    for lead, text in ((_("Conditions:"), reply.conditions), (_("Comments:"), reply.comments)):
-        if text.strip():
-            blocks += [Space(4), *write_long(theme.BODY, text, lead)]
     return [*blocks, *_importances(subject, view)]
 
 

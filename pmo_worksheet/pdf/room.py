@@ -23,6 +23,9 @@ class Room(NamedTuple):
         return int(usual * self.words)
 
 
+WHOLE = Room(_ALL, _ALL)
+"""What there is in the annex."""
+
 ROOMS = (
     *(Room(asks, most) for asks, most in ((_ALL, 3), (_ALL, 2), (_ALL, 1), (3, 1), (2, 1), (1, 1))),
     *(Room(1, 1, words) for words in (0.8, 0.65, 0.5, 0.4)),

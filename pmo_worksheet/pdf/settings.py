@@ -2,9 +2,9 @@
 """Owns what can be chosen about a printed sheet."""
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-PageSize = Literal["A4", "Letter"]
+from pmo_worksheet.paper import PageSize
 
 
 class SheetSettings(NamedTuple):

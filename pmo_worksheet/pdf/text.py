@@ -8,6 +8,9 @@ from typing import NamedTuple
 CHUNK = 4_000
 """The most letters that Qt shapes at once: meanwhile nobody hears of a wish to stop."""
 
+SHORT_LINES = 6
+"""The most lines of its own that a short text has."""
+
 # Marks that turn the reading direction of what follows them, and marks nobody sees.
 _REMOVED = frozenset("\u200b\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\xad")
 _LINE_ENDS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n"})
@@ -55,6 +58,13 @@ def clip(text: str, most: int) -> str:
         return text
     cut = text[:most].rsplit(" ", 1)[0] if " " in text[most // 2 : most] else text[:most]
     return cut.rstrip(" ,;:.–-") + " …"
+
+
+def is_short(text: str, most: int) -> bool:
+    """Return whether text has at most `most` characters, and few lines."""
+    if len(text) > most * 4 or len(one_line(text)) > most:
+        return False
+    return sum(1 for _line in paragraphs(text)) <= SHORT_LINES
 
 
 def first_line(text: str, most: int) -> str:

@@ -7,8 +7,8 @@ still tells them apart, and every bar has its signed number beside it.
 
 from reportlab.lib.colors import Color, HexColor
 
+from pmo_worksheet.paper import PageSize
 from pmo_worksheet.pdf.fonts import BOLD, SANS
-from pmo_worksheet.pdf.settings import PageSize
 from pmo_worksheet.pdf.style import Style
 
 _MM = 72 / 25.4

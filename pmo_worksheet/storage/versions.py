@@ -19,7 +19,7 @@ from pmo_worksheet.storage.files import digest, read_bytes, save
 from pmo_worksheet.worksheet import Worksheet
 
 MOST = 20
-"""So many newest versions stay; of the days before them, the last of each of so many days."""
+"""So many newest versions stay, and the last one of each of the newest so many days."""
 _NAME = re.compile(r"(\d{8})-(\d{8}T\d{6})-v(\d+)-[0-9a-f]{8}\.pmow")
 _STAMP = "%Y%m%dT%H%M%S"
 

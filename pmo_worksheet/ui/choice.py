@@ -57,6 +57,7 @@ class Choice(QComboBox):
             self._spoken = QLabel(self.parentWidget())
             self._spoken.setTextFormat(Qt.TextFormat.PlainText)
             self._spoken.setBuddy(self)
+            self.destroyed.connect(self._spoken.deleteLater)
             self._spoken.hide()
         # A label with a buddy would take an ampersand for an access key.
         self._spoken.setText(name.replace("&", "&&"))

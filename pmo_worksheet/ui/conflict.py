@@ -51,4 +51,4 @@ def _explained(mine: Worksheet, theirs: Worksheet | None) -> str:
     if not lines:
         return fate
     shown = lines[:_LINES] + (["…"] if len(lines) > _LINES else [])
-    return fate + "\n\n" + _("From theirs (−) to yours (+):") + "\n" + "\n".join(shown)
+    return fate + "\n\n" + _("Theirs → yours:") + "\n" + "\n".join(shown)

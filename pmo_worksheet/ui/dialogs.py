@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from pmo_worksheet.content import source_of
 from pmo_worksheet.i18n import LANGUAGES, _
+from pmo_worksheet.paper import PageSize
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.help_link import explain_on_f1, with_help
-from pmo_worksheet.ui.settings import PageSize, Settings
+from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.text import Label, Line
 from pmo_worksheet.ui.theme import TEXT_SIZES, Scheme
 from pmo_worksheet.worksheet import Factor, PmoLevel, PmoType, Side, Stage
@@ -186,8 +187,6 @@ class NewDialog(Dialog):
         self.field(_("Your career stage"), self.stage)
         self.field(_("What the PMO serves"), self.level)
         self.field(_("How the PMO works"), self.type)
-        # Else the "?" above would have the keyboard.
-        self.title.setFocus()
 
     @property
     def facts(self) -> tuple[Stage | None, PmoLevel | None, PmoType | None]:
@@ -211,7 +210,7 @@ class LineDialog(Dialog):
 
 
 class LibraryDialog(Dialog):
-    """Reasons that others report, to add to one's own list."""
+    """A reason to add: one of the user's own, or one that others report."""
 
     def __init__(self, parent: QWidget, side: Side, factors: Sequence[Factor]) -> None:
         super().__init__(
@@ -220,39 +219,43 @@ class LibraryDialog(Dialog):
             _("Write your own, or take one that others report and make it yours."),
             _("&Add"),
         )
+        self._side = side
         self._factors = factors
+        self.own = Line("own_reason")
+        self.field(_("Your own reason"), self.own)
         self.list = QListWidget()
+        self.own.typed.connect(lambda: self.list.setCurrentRow(-1))
         self.list.setObjectName("library")
         self.list.setWordWrap(True)
-        self.list.addItem(_("My own reason"))
         for factor in factors:
             item = QListWidgetItem(factor.title)
             item.setToolTip("")
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, factor.detail)
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
         self.list.itemActivated.connect(lambda _item: self.accept())
         self.detail = Label("", "muted")
         self.list.currentRowChanged.connect(self._show)
+        self.form.addRow(Label(_("Or one that others report:")))
         self.form.addRow(self.list)
         self.source = Label("", "small", name="source")
         self.form.addRow(self.detail)
         self.form.addRow(self.source)
-        self.list.setAccessibleName(_("Reasons"))
-        self._first = self.list
-        self.setMinimumHeight(420)
+        self.list.setAccessibleName(_("Reasons that others report"))
+        self.setMinimumHeight(460)
 
     def _show(self, row: int) -> None:
-        factor = self._factors[row - 1] if row > 0 else None
+        factor = self._factors[row] if row >= 0 else None
         self.detail.setText(factor.detail if factor else "")
         source = source_of(factor) if factor else ""
         self.source.setText(_("Source: {source}").format(source=source) if source else "")
 
     @property
     def chosen(self) -> Factor | None:
-        """The reason to add, None for one of the user's own."""
-        row = self.list.currentRow()
-        return self._factors[row - 1] if row > 0 else None
+        """The reason to add: from the list, or in the user's words; None is still to be named."""
+        row, title = self.list.currentRow(), self.own.text().strip()
+        if row >= 0:
+            return self._factors[row]
+        return Factor("own", side=self._side, title=title) if title else None
 
 
 class Preferences(Dialog):

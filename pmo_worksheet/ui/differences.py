@@ -1,93 +1,133 @@
 # SPDX-License-Identifier: MIT
 """Owns what differs between two worksheets, in lines that a user reads."""
 
-from difflib import ndiff
+from collections.abc import Iterator
 
-from pmo_worksheet.assessment.wording import mindset_word, sureness_word
+from pmo_worksheet.assessment import reply_wording
+from pmo_worksheet.assessment.gut import call_word
+from pmo_worksheet.assessment.wording import decided_for, mindset_word, percent, sureness_word
+from pmo_worksheet.content import role_words, stage_word
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import moments
 from pmo_worksheet.worksheet import Answer, Factor, Worksheet
 
-_LONGEST = 80
-_MOST = 2_000
-"""So many lines of each are compared; comparing takes longer than their number."""
+_LONGEST = 60
+"""Letters of a text that are shown; of a longer one, its beginning and its end."""
+
+_Key = tuple[str, ...]
+_Said = tuple[_Key, str, str]
+"""What tells one line of a worksheet from all others; what it is about, and what it says."""
 
 
 def differing(before: Worksheet, after: Worksheet) -> list[str]:
-    """Return the lines that differ, in order: with − what only `before` has, with + the others."""
-    old, new = (_lines(worksheet)[:_MOST] for worksheet in (before, after))
-    # Most lines are equal; those at both ends need no comparing.
-    while old and new and old[0] == new[0]:
-        old, new = old[1:], new[1:]
-    while old and new and old[-1] == new[-1]:
-        old, new = old[:-1], new[:-1]
-    if len(old) * len(new) > _MOST * 10:
-        was, now = set(old), set(new)
-        gone = [f"− {line}" for line in old if line not in now]
-        return [*gone, *(f"+ {line}" for line in new if line not in was)]
-    signs = {"- ": "− ", "+ ": "+ "}
-    return [signs[line[:2]] + line[2:] for line in ndiff(old, new) if line[:2] in signs]
+    """Return a line for each thing that differs: what it was, and what it is; "–" for nothing.
 
-
-def _lines(worksheet: Worksheet) -> list[str]:
-    said = {
-        _("Title"): worksheet.title,
-        _("Your name"): worksheet.author,
-        _("Manager"): worksheet.manager,
-        _("Organization"): worksheet.organization,
-        _("Decide by"): moments.day(worksheet.decide_by) if worksheet.decide_by else "",
-        _("Summary"): worksheet.summary,
-        _("Gut call"): worksheet.gut_call or "",
-        _("Direct project work"): mindset_word(worksheet.mindset),
-    }
-    lines = [_line(name, text) for name, text in said.items() if text]
-    names = {option.id: option.name for option in worksheet.options}
-    lines += [_line(_("Option"), name) for name in names.values()]
-    for factor in worksheet.factors:
-        lines += _of_factor(factor, names)
-    titles = {factor.id: factor.title for factor in worksheet.factors}
-    for condition in worksheet.conditions:
-        lines.append(_line(titles.get(condition.factor, ""), _("ask: ") + condition.ask))
-    if worksheet.decision is not None:
-        chosen = names.get(worksheet.decision.option or "", _("none of these"))
-        lines.append(_line(_("Decision"), f"{chosen}. {worksheet.decision.note}"))
+    Of a reason that only one of them has there is one line.
+    """
+    was, now = (
+        {key: (name, " ".join(text.split())) for key, name, text in _said(one) if text.strip()}
+        for one in (before, after)
+    )
+    lines = []
+    for key in {**was, **now}:
+        name, old = was.get(key, ("", ""))
+        name, new = now.get(key, (name, ""))
+        whose = ("factor", key[1]) if key[0] == "answer" else key
+        if old != new and (whose == key or (whose in was and whose in now)):
+            lines.append(_line(name, old, new))
+    orders = [[f.id for f in worksheet.factors] for worksheet in (before, after)]
+    if orders[0] != orders[1] and sorted(orders[0]) == sorted(orders[1]):
+        lines.append(_("The reasons are in another order."))
     return lines
 
 
-def _of_factor(factor: Factor, names: dict[str, str]) -> list[str]:
-    title = factor.title or _("Untitled")
-    weight = _("importance {number}").format(number=factor.importance)
-    marks = [
-        weight,
-        _("for caution") if factor.side == "con" else _("to join"),
-        "" if factor.relevant else _("does not apply"),
-        _("private") if factor.private else "",
-        "" if factor.deal_breaker is None else _("deal-breaker"),
-    ]
-    lines = [_line(title, ", ".join(mark for mark in marks if mark))]
-    lines += [_line(title, text) for text in (factor.detail, factor.question) if text]
-    for option, answer in factor.answers.items():
-        lines += [_line(f"{title}, {names.get(option, option)}", t) for t in _of_answer(answer)]
-    return lines
+def _line(name: str, old: str, new: str) -> str:
+    shown = [_short(text) or "–" for text in (old, new)]
+    if shown[0] == shown[1]:
+        return _("{name}: changed").format(name=_short(name))
+    return _("{name}: {before} → {after}").format(
+        name=_short(name), before=shown[0], after=shown[1]
+    )
 
 
-def _of_answer(answer: Answer) -> list[str]:
-    texts = []
-    if answer.rating is not None:
-        texts.append(f"{answer.rating} %, {sureness_word(answer.sureness)}")
-    elif answer.given:
-        texts.append(sureness_word(answer.sureness))
-    if answer.note:
-        texts.append(answer.note)
-    return texts
-
-
-def _line(name: str, text: str) -> str:
-    line = " ".join(f"{name}: {text}".split())
-    return line if len(line) <= _LONGEST else _around(line)
-
-
-def _around(line: str) -> str:
+def _short(text: str) -> str:
     # The middle goes, because notes are often changed at their end.
     half = _LONGEST // 2
-    return f"{line[:half]} … {line[-half:]}"
+    return text if len(text) <= _LONGEST else f"{text[:half]} … {text[-half:]}"
+
+
+def _said(worksheet: Worksheet) -> Iterator[_Said]:
+    """Yield all that a worksheet says, in the order in which a user meets it."""
+    options = {option.id: option.name for option in worksheet.options}
+    baseline = options.get(worksheet.baseline or "", "")
+    day = worksheet.decide_by
+    for name, text in (
+        (_("Title"), worksheet.title),
+        (_("Your name"), worksheet.author),
+        (_("Manager"), worksheet.manager),
+        (_("Organization"), worksheet.organization),
+        (_("Decide by"), moments.day(day) if day else ""),
+        (_("Summary"), worksheet.summary),
+        (_("Career stage"), stage_word(worksheet.stage)),
+        (_("PMO"), role_words(worksheet.pmo_level, worksheet.pmo_type)),
+        (_("Gut call"), call_word(worksheet.gut_call) if worksheet.gut_call else ""),
+        (_("Direct project work"), mindset_word(worksheet.mindset)),
+        (_("Measured against"), baseline),
+    ):
+        yield ("field", name), name, text
+    for option, name in options.items():
+        yield ("option", option), _("Option"), name or _("Untitled")
+    for factor in worksheet.factors:
+        yield from _of_factor(factor, options)
+    yield from _of_asks(worksheet, options)
+    yield from _of_talk(worksheet)
+
+
+def _of_factor(factor: Factor, options: dict[str, str]) -> Iterator[_Said]:
+    side = _("for caution") if factor.side == "con" else _("to join")
+    yield ("factor", factor.id), _("Reason"), f"{factor.name} ({side})"
+    limit = factor.deal_breaker
+    for name, text in (
+        (_("importance"), str(factor.importance)),
+        (_("what it means"), factor.detail),
+        (_("question"), factor.question),
+        (_("counts in the fit"), "" if factor.relevant else _("no")),
+        (_("private"), _("yes") if factor.private else ""),
+        (_("not acceptable from"), "" if limit is None else percent(limit)),
+    ):
+        yield ("answer", factor.id, name), f"{factor.name}, {name}", text
+    for option, answer in factor.answers.items():
+        about = f"{factor.name}, {options.get(option, option)}"
+        yield ("answer", factor.id, "rating", option), about, _rating(answer)
+        yield ("answer", factor.id, "note", option), about, answer.note
+
+
+def _rating(answer: Answer) -> str:
+    if answer.rating is None:
+        return sureness_word(answer.sureness) if answer.given else ""
+    return f"{percent(answer.rating)}, {sureness_word(answer.sureness)}"
+
+
+def _of_asks(worksheet: Worksheet, options: dict[str, str]) -> Iterator[_Said]:
+    names = {factor.id: factor.name for factor in worksheet.factors}
+    for one in worksheet.conditions:
+        about = f"{names.get(one.factor, one.factor)}, {options.get(one.option, one.option)}"
+        asked = ": ".join(filter(None, (percent(one.rating), one.ask.strip())))
+        yield ("ask", one.factor, one.option), _("Ask on {reason}").format(reason=about), asked
+
+
+def _of_talk(worksheet: Worksheet) -> Iterator[_Said]:
+    decision, reply = worksheet.decision, worksheet.reply
+    if decision is not None:
+        day = moments.day(decision.decided_on) if decision.decided_on else ""
+        told = (decided_for(worksheet, decision), decision.note.strip(), day)
+        yield ("decision",), _("Decision"), ". ".join(filter(None, told))
+    if reply is None:
+        return
+    yield ("reply",), _("Your manager's reply"), reply_wording.answer_sentence(reply)
+    for name, text in ((_("Conditions"), reply.conditions), (_("Comments"), reply.comments)):
+        yield ("reply", name), _("Your manager's reply, {part}").format(part=name), text
+    names = {factor.id: factor.name for factor in worksheet.factors}
+    for factor, importance in reply.importances.items():
+        about = _("{reason}, importance for your manager").format(reason=names.get(factor, factor))
+        yield ("reply", "importance", factor), about, str(importance)

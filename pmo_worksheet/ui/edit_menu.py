@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns what the Edit menu and the rows ask for: reasons added, moved and removed, undo and redo."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pmo_worksheet.i18n import _, grouped
@@ -71,23 +72,37 @@ class EditMenu:
             # Qt would give the keyboard to the title, with all of it selected.
             next_one.setFocus()
             self._window.page.said.present(_("Removed. Undo brings it back."))
+        elif self._window.showing.is_sorted:
+            # The order that would change is not the one that is seen.
+            text = _("Turn off “Sort by points” in the View menu to change your own order.")
+            self._window.page.remarked.emit(text)
         else:
             self._window.apply(edits.move(worksheet, factor_id, -1 if wish == "up" else 1))
             # Who puts reasons in order may want just that; who does not, is not asked.
             self._window.page.offered.setVisible(self._window.document.worksheet != worksheet)
 
     def weigh_by_order(self) -> None:
-        """Set the importances of each side from its order; sliders fine-tune them."""
+        """Set the importances of each side from its order, which is shown then."""
+        self._window.showing.unsort()
+        self._window.present(self._window.document.worksheet)
         self._window.apply(edits.weigh_by_order(self._window.document.worksheet))
         self._window.page.said.present(
             _("Importances follow the order. Undo brings the old ones back.")
         )
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Take the last step back, and say which it was: it may be out of sight."""
         self._window.document.end_step()
-        self._window.document.undo_stack.undo()
+        stack = self._window.document.undo_stack
+        self._walk(_("Undone: {step}."), stack.undoText(), stack.undo)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._window.document.undo_stack.redo()
+        stack = self._window.document.undo_stack
+        self._walk(_("Done again: {step}."), stack.redoText(), stack.redo)
+
+    def _walk(self, told: str, step: str, walk: Callable[[], None]) -> None:
+        walk()
+        if step:
+            # An & stands twice in what is made for a menu.
+            self._window.page.remarked.emit(told.format(step=step.replace("&&", "&")))

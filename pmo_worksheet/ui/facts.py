@@ -41,13 +41,12 @@ class FactsDialog(Dialog):
         self.dated.setChecked(worksheet.decide_by is not None)
         self.day = DateField()
         self.day.setAccessibleName(_("Decide by"))
-        shown = worksheet.decide_by
-        self.day.setDate(
-            QDate(shown.year, shown.month, shown.day) if shown else QDate.currentDate()
-        )
+        # The field cannot show every day that there is, so the day itself is kept beside it.
+        self._day = worksheet.decide_by or date.today()  # noqa: DTZ011 (the user's own)
+        self.day.setDate(QDate(self._day.year, self._day.month, self._day.day))
         self.day.set_faint(faint=not self.dated.isChecked())
         self.dated.toggled.connect(lambda on: self.day.set_faint(faint=not on))
-        self.day.touched.connect(lambda: self.dated.setChecked(True))
+        self.day.touched.connect(self._take_day)
         row = QHBoxLayout()
         row.addWidget(self.day)
         row.addStretch(1)
@@ -57,14 +56,16 @@ class FactsDialog(Dialog):
         self.summary.present(worksheet.summary)
         self.field(_("In a few sentences"), self.summary)
 
+    def _take_day(self) -> None:
+        self.dated.setChecked(True)
+        day = self.day.date()
+        self._day = date(day.year(), day.month(), day.day())
+
     @property
     def facts(self) -> dict[str, Any]:
         """The worksheet's fields as they stand in the dialog."""
-        day = self.day.date()
         return {
             **{name: line.text() for name, line in self._lines.items()},
-            "decide_by": date(day.year(), day.month(), day.day())
-            if self.dated.isChecked()
-            else None,
+            "decide_by": self._day if self.dated.isChecked() else None,
             "summary": self.summary.text(),
         }

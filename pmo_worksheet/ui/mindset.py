@@ -46,5 +46,5 @@ class MindsetQuestion(QFrame):
         self.choice.present(mindset)
         alone = _("It stands on its own: no number of good reasons makes up for a no.")
         remark = mindset_question(stage).for_stage
-        for_all = _("One answer for all options: it counts for each that is no baseline.")
+        for_all = _("One answer for all options but the one that the others are compared with.")
         self.more.present(" ".join(filter(None, (remark, alone, for_all if shared else ""))))

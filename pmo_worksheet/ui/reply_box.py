@@ -46,7 +46,7 @@ class ReplyBox(QWidget):
         heading = _("Your manager's reply")
         if not preview:
             self._layout.addLayout(with_help(Label(heading, "strong"), heading, "reply"))
-        for part in (self.answer, self.fits, self._grid, self.count, self.words):
+        for part in (self.answer, self.words, self.fits, self._grid, self.count):
             self._layout.addWidget(part)
         self._layout.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignLeading)
         self.drop.setVisible(not preview)

@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from typing import cast
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from pmo_worksheet.assessment import ReplyView
@@ -45,6 +46,7 @@ class ReplyForm(Dialog):
     """The reply form of the PDF, to copy a reply from paper into."""
 
     def __init__(self, parent: QWidget, worksheet: Worksheet, reply: Reply) -> None:
+        self._before = reply
         super().__init__(
             parent,
             _("Type in a reply"),
@@ -104,13 +106,17 @@ class ReplyForm(Dialog):
     @property
     def reply(self) -> Reply:
         """The reply as it stands in the dialog."""
-        return Reply(
+        given = {
+            factor: int(choice.value)
+            for factor, choice in self.importances.items()
+            if choice.value is not None
+        }
+        # What has no field here stays: a factor that is private or not relevant by now, say.
+        unseen = {f: n for f, n in self._before.importances.items() if f not in self.importances}
+        return replace(
+            self._before,
             answer=cast("ReplyAnswer | None", self.answer.value),
-            importances={
-                factor: int(choice.value)
-                for factor, choice in self.importances.items()
-                if choice.value is not None
-            },
+            importances=unseen | given,
             conditions=self.conditions.text().strip(),
             comments=self.comments.text().strip(),
             name=self.name.text().strip(),

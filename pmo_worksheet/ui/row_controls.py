@@ -82,6 +82,8 @@ class RowControls:
             self.title.present(view.title)
             theme.set_look(self.title, "muted" if view.dim else "strong")
             self.flag.present(view.flags)
+            reached = view.limit is not None and view.limit.reached
+            theme.set_look(self.flag, "wrong" if reached else "small")
             self.note.present(answer.note)
             self.sureness.present(answer.sureness)
             for widget in self.measures():

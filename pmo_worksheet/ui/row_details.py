@@ -41,7 +41,7 @@ class RowDetails(QWidget):
         self.deal_breaker.setProperty("look", "field")
         self._refusal = Label("", "wrong", name="deal_breaker_refusal")
         self._refusal.hide()
-        self._deal_label = Label(_("Not acceptable from"), wrap=False)
+        self._deal_label = Label(_("Deal-breaker: not acceptable from"), wrap=False)
         self._deal_help = HelpLink(_("Deal-breaker"), "deal-breaker")
         self._deal_label.setBuddy(self.deal_breaker)
         self._lay_out()

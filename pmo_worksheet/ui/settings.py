@@ -2,16 +2,16 @@
 """Owns what the program remembers between two starts; anything it cannot use counts as not set."""
 
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from PySide6.QtCore import QByteArray
 
 from pmo_worksheet.i18n import LANGUAGES
+from pmo_worksheet.paper import PageSize
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.preferences import Preferences
 from pmo_worksheet.ui.theme import TEXT_SIZES, Scheme
 
-PageSize = Literal["A4", "Letter"]
 _MOST_RECENT = 8
 
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pmo_worksheet.i18n import _, ngettext
+from pmo_worksheet.paper import PageSize
 from pmo_worksheet.ui import work
 from pmo_worksheet.ui.check import Check
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.document import Document
-from pmo_worksheet.ui.settings import PageSize
 from pmo_worksheet.ui.text import Label
 from pmo_worksheet.worksheet import Worksheet
 

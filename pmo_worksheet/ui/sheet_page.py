@@ -188,6 +188,8 @@ class SheetPage(QWidget):
 
     def show_row(self, row: QWidget) -> None:
         """Scroll so that a row which has just come or grown is seen, or its beginning at least."""
+        # Qt shows what has just come to a layout later, and it has no place before.
+        row.show()
         settle()
         page, bar = self._listed, self._scroll.verticalScrollBar()
         top, was = row.mapTo(page, QPoint()).y(), bar.value()

@@ -41,6 +41,7 @@ class Showing:
         """Show the first option of another worksheet; before it is rated the gut is asked."""
         self.comparing = False
         self._option = None
+        self.unsort()
         factors = self._window.document.worksheet.factors
         rated = any(answer.given for factor in factors for answer in factor.answers.values())
         self.covered = bool(factors) and not rated
@@ -50,6 +51,16 @@ class Showing:
         self.comparing = option_id is COMPARE
         if option_id is not COMPARE:
             self._option = option_id
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether the rows are not shown in the user's own order."""
+        return bool(self._order)
+
+    def unsort(self) -> None:
+        """Show the rows in the user's own order from now on."""
+        self._order = ()
+        self._window.actions_by_name["sort_by_points"].setChecked(False)
 
     def sort(self, *, by_points: bool) -> None:
         """Show the rows by their points as they are now, or in the user's own order again."""

@@ -2,7 +2,7 @@
 """Owns the look: the colours of each scheme, text sizes, and the style sheet made from them.
 
 Widgets that paint themselves take their colours from the palette, by the roles named here, so
-they follow a change of scheme without knowing of it. tests/ui/test_theme.py checks contrasts.
+they follow a change of scheme without knowing of it. tests/ui/test_habits.py checks contrasts.
 """
 
 from typing import Literal, NamedTuple

@@ -49,7 +49,7 @@ class VersionsDialog(Dialog):
             ids = [option.id for option in worksheet.options]
             shown = option_id if option_id in ids else ids[0]
             self.list.addItem(
-                _("Until {when}, fit {fit}").format(
+                _("As it was until {when}, fit {fit}").format(
                     when=moments.short(version.replaced), fit=fit_number(sums(worksheet, shown).fit)
                 )
             )
@@ -69,9 +69,10 @@ class VersionsDialog(Dialog):
 
     def _show(self, row: int) -> None:
         lines = differing(self._now, self._worksheets[row])
-        more = ["…"] if len(lines) > _LINES else []
-        texts = [_("From what you see (−) to this version (+):"), *lines[:_LINES], *more]
-        self.lines.setText("\n".join(texts))
+        if lines:
+            more = ["…"] if len(lines) > _LINES else []
+            lines = [_("What you see now → this version:"), *lines[:_LINES], *more]
+        self.lines.setText("\n".join(lines) or _("It says the same as what you see."))
 
     @property
     def chosen(self) -> Worksheet | None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmo_worksheet.assessment import assess
-from pmo_worksheet.assessment.leads import lead_sentence
+from pmo_worksheet.assessment.leads import comparison_sentences, lead_points, lead_sentence
 from pmo_worksheet.assessment.ranges import plausible_range
 from pmo_worksheet.worksheet import Answer, Factor, Option
 from tests.assessment import oracle
@@ -188,3 +188,26 @@ def test_a_lead_over_what_is_rated_for_both_alone_says_so():
     after = assess(worksheet.with_rating("b", "stay", 40))
     assert not after.comparison.gaps[0].partial
     assert "rated for both" not in lead_sentence(after.comparison.gaps[0], after)
+
+
+def test_what_is_said_of_options_side_by_side():
+    tie = two(("p", 4, 50, 25), ("p", 2, 50, 100), ("c", 5, 30, 30))
+    told = comparison_sentences(assess(tie))
+    assert "A tie: “Join”, “Stay” have equally much in their favour." in told
+    ahead = two(("p", 5, 80, 20), ("c", 5, 40, 40))
+    told = comparison_sentences(assess(ahead))
+    assert "“Join” has the most in its favour." in told
+    assert not any("tie" in line for line in told)
+    held = comparison_sentences(assess(ahead.with_factor("b", title="B", deal_breaker=40)))
+    assert held[0] == "“Join”: Deal-breaker: “B” is at 40 %, not acceptable from 40 %."
+    assert held[1:] == told
+
+
+def test_a_lead_is_not_rounded_to_where_it_would_be_one():
+    # 50 * 9.9 / 100 = 4.95 points: too close to call, as 5 would not be.
+    rows = [("p", 10, 50, 50)] * 9 + [("p", 9, 100, 0), ("p", 1, 90, 0)]
+    worksheet = two(*rows, *[("c", 10, 50, 50)] * 10)
+    (gap,) = assess(worksheet).comparison.gaps
+    assert gap.gap == pytest.approx(4.95)
+    for told in (lead_sentence(gap, assess(worksheet)), lead_points(gap, assess(worksheet))):
+        assert "too close to call: +4.9 points" in told

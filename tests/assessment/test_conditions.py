@@ -172,3 +172,25 @@ def test_what_frees_the_verdict_takes_every_deal_breaker_away(worksheet):
 def test_one_that_is_not_acceptable_at_all_cannot_be_taken_away():
     worksheet = capped().with_factor("c", deal_breaker=0)
     assert assess(worksheet).options[0].freeing == ()
+
+
+def test_off_the_grid_the_first_stop_below_a_deal_breaker_frees():
+    for limit, freed in ((60, 55), (56, 55), (55, 50), (51, 50)):
+        option = assess(capped().with_factor("c", deal_breaker=limit)).options[0]
+        assert [change.rating for change in option.freeing] == [freed]
+
+
+def test_a_factor_that_just_reaches_the_border_is_enough():
+    # M = 10, the net is 0.5, and 1.0 is one level more.
+    option = assess(compact(("p", 10, 95), ("c", 10, 90))).options[0]
+    assert ("a", 100) in [(change.factor, change.rating) for change in option.conditions]
+
+
+def test_what_a_reached_deal_breaker_holds_back_no_other_slider_turns():
+    worksheet = compact(("p", 10, 100), ("p", 10, 100), ("c", 5, 65))
+    option = assess(worksheet.with_factor("c", deal_breaker=60)).options[0]
+    assert option.tips == ()
+    (told,) = tip_sentences(worksheet, option, 3)
+    assert told.startswith("Apart from what holds the verdict back, no single")
+    (told,) = tip_sentences(worksheet, assess(worksheet).options[0], 3)
+    assert told == "No single rating or importance turns the result."

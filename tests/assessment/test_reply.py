@@ -64,11 +64,11 @@ def test_it_is_said_in_words():
     )
     lines = reply_lines(worksheet, assess(worksheet).reply)
     assert lines[0] == "The manager's answer: “Let us talk first” (Marc Stein, 24 Nov)."
-    assert "fit 68 with the worksheet's importances, 45 with the manager's" in lines[1]
-    assert "do not point the same way" in lines[1]
+    assert lines[1] == "Conditions: After the audit"
+    assert "fit 68 with the worksheet's importances, 45 with the manager's" in lines[2]
+    assert "do not point the same way" in lines[2]
     assert "1 importance differs, 1 alike; 1 left blank count as in the worksheet." in lines
     assert "Talk about first: “A”: 8 in the worksheet, 0 for the manager." in lines
-    assert lines[-1] == "Conditions: After the audit"
     assert answer_sentence(Reply()) == "None of the four answers is ticked."
 
 

@@ -3,6 +3,7 @@
 
 import gc
 import io
+import re
 import subprocess
 import sys
 from datetime import date
@@ -17,7 +18,7 @@ from pmo_worksheet.assessment.wording import range_text
 from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.sheet import _with_short_names, render
 from pmo_worksheet.pdf.structure import Element
-from pmo_worksheet.worksheet import Condition, Decision, Worksheet
+from pmo_worksheet.worksheet import Condition, Decision, Option, Worksheet
 from tests.pdf.worksheets import ON, many, ordinary
 
 MILLIMETRE = 72 / 25.4
@@ -374,3 +375,59 @@ def test_a_sheet_leaves_nothing_to_the_garbage_collector():
         assert elements() == before
     finally:
         gc.enable()
+
+
+def test_an_ask_is_printed_in_full_however_long():
+    longish = "a written way back to delivery, " * 8 + "signed by both"
+    for ask in (longish, "word " * 80 + "the end"):
+        worksheet = ordinary().with_fields(conditions=(Condition("way-back", "join", 30, ask),))
+        pdf = _sheet(worksheet)
+        assert " ".join(ask.split()) in _poppler(pdf)
+        assert ("More conditions" in _poppler(pdf)) is (ask is not longish)
+        assert "Say which conditions" in _poppler(pdf, 1)
+    assert longish in _poppler(
+        _sheet(worksheet.with_fields(conditions=(Condition("way-back", "join", 30, longish),))), 1
+    )
+
+
+def test_what_is_asked_for_about_another_option_is_in_the_annex():
+    worksheet = ordinary().with_new_option(Option("apollo", "Lead Apollo"))
+    for factor in worksheet.factors:
+        worksheet = worksheet.with_rating(factor.id, "apollo", 60)
+    asked = (Condition("way-back", "apollo", 20, "A deputy"),)
+    text = _poppler(_sheet(worksheet.with_fields(conditions=asked)))
+    assert "Conditions for “Lead Apollo” A deputy “The way back" in text
+    assert "I would join if" not in text
+
+
+def test_what_was_typed_in_lines_is_printed_in_lines():
+    lines = "- first thing\n- second thing\n- third thing"
+    worksheet = ordinary().with_answer("program-management", "join", note=lines)
+    asked = (Condition("way-back", "join", 30, lines),)
+    worksheet = worksheet.with_fields(summary=lines, conditions=asked)
+    out = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=_sheet(worksheet), capture_output=True, check=True
+    ).stdout.decode()
+    # In the summary, the ask, and the note; the side by side columns of a line are far apart.
+    found = [re.split(r"\s{3,}", line.strip())[0] for line in out.splitlines()]
+    for line in lines.splitlines():
+        assert found.count(line) >= 3, line
+
+
+def test_what_page_one_has_no_room_for_at_its_head_stands_in_the_annex():
+    title = "Head of " + "a very long name " * 12 + "of an office"
+    text = _poppler(_sheet(ordinary().with_fields(title=title, organization="Org " * 40 + "end")))
+    assert title in text
+    assert "Org end" in text
+
+
+def test_the_answer_says_how_it_gets_back():
+    assert "save it and send it back" in _poppler(_sheet(ordinary()), 1)
+    assert "give it back" in _poppler(_sheet(ordinary(), form=False), 1)
+
+
+def test_the_last_page_lists_what_is_to_be_promised():
+    asks = [condition.ask for condition in ordinary().conditions]
+    last = _poppler(_sheet(ordinary()), 3).split("Your reply in more detail")[1]
+    assert asks
+    assert all(f"– {ask}" in last for ask in asks)

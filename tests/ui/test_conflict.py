@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: MIT
 """A file that was changed elsewhere: keep mine, theirs or both; nothing is lost in any branch."""
 
+from datetime import date
+
 import pytest
+from msgspec import structs
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from pmo_worksheet.reply import Reply
 from pmo_worksheet.storage import versions
 from pmo_worksheet.storage.codec import decode, encode
 from pmo_worksheet.ui.differences import differing
+from pmo_worksheet.worksheet import Answer, Condition, Decision, Factor, Option, Worksheet
+from tests.ui.conftest import rated_worksheet
 
 
 @pytest.fixture
@@ -52,8 +58,7 @@ def test_keep_mine_keeps_theirs_as_an_earlier_version(window, path, press):
     asked = press("Keep mine")
     window.files.save()
     assert "“offer.pmow” was changed elsewhere." in asked[0]
-    assert "− Title: Theirs" in asked[0]
-    assert "+ Title: Mine" in asked[0]
+    assert "Title: Theirs → Mine" in asked[0]
     assert title(path.read_bytes()) == "Mine"
     assert kept(path) == ["Theirs"]
     assert not window.isWindowModified()
@@ -172,24 +177,83 @@ def test_a_name_with_a_point_gets_the_ending_and_overwrites_nothing(
 
 def test_differences_are_what_a_user_reads(worksheet):
     after = worksheet.with_rating("alpha", "join", 75).with_answer("beta", "join", note="New <b>")
+    after = after.with_factor("gamma", deal_breaker=60).with_fields(gut_call="join", title="")
     assert differing(worksheet, worksheet) == []
     assert differing(worksheet, after) == [
-        "− Title of alpha, Join the PMO: 70 %, fairly sure",
-        "+ Title of alpha, Join the PMO: 75 %, fairly sure",
-        "+ Title of beta, Join the PMO: New <b>",
+        "Title: Offer → –",
+        "Title of alpha, Join the PMO: 70 %, fairly sure → 75 %, fairly sure",
+        "Gut call: – → join",
+        "Title of beta, Join the PMO: – → New <b>",
+        "Title of gamma, not acceptable from: – → 60 %",
     ]
 
 
-def test_many_differences_are_found_without_comparing_each_with_each(worksheet, monkeypatch):
-    class Line(str):
-        __slots__ = ()
-        looked_at = 0
+def test_a_reason_that_came_or_went_is_one_line_and_another_order_is_said(worksheet):
+    less = worksheet.without_factor("alpha")
+    assert differing(worksheet, less) == ["Reason: Title of alpha (to join) → –"]
+    assert differing(less, worksheet) == ["Reason: – → Title of alpha (to join)"]
+    moved = worksheet.with_factor_moved("alpha", 1)
+    assert differing(worksheet, moved) == ["The reasons are in another order."]
 
-        def __hash__(self):
-            Line.looked_at += 1
-            return super().__hash__()
 
-    texts = iter([[Line(f"old {n}") for n in range(500)], [Line(f"new {n}") for n in range(500)]])
-    monkeypatch.setattr("pmo_worksheet.ui.differences._lines", lambda _worksheet: next(texts))
-    assert len(differing(worksheet, worksheet)) == 1000
-    assert Line.looked_at == 2000
+def test_of_a_long_text_its_ends_are_shown_and_what_is_between_is_at_least_said(worksheet):
+    long, other = ("word " * 30 + middle + " word" * 30 for middle in ("one", "two"))
+    before, after = (worksheet.with_fields(summary=text) for text in (long, other))
+    assert differing(before, after) == ["Summary: changed"]
+    assert differing(before, before.with_fields(summary=long + " end"))[0].endswith("word end")
+
+
+def holding(kind, name, value):
+    """The ordinary worksheet with one field of one of its objects set, and the object as it was."""
+    base = rated_worksheet().with_fields(
+        conditions=(Condition("alpha", "join", 80),),
+        decision=Decision("join"),
+        reply=Reply("support", {"alpha": 3}),
+    )
+    if kind is Worksheet:
+        return base, structs.replace(base, **{name: value})
+    if kind is Answer:
+        return base, base.with_answer("alpha", "join", **{name: value})
+    if kind is Factor:
+        return base, base.with_factor("gamma", **{name: value})
+    place = {Option: "options", Condition: "conditions", Decision: "decision", Reply: "reply"}[kind]
+    held = getattr(base, place)
+    one = held[0] if isinstance(held, tuple) else held
+    changed = structs.replace(one, **{name: value})
+    return base, structs.replace(
+        base, **{place: (changed, *held[1:]) if isinstance(held, tuple) else changed}
+    )
+
+
+OTHERS = {
+    Worksheet: {
+        **dict.fromkeys(("title", "author", "manager", "organization", "summary"), "Other"),
+        "decide_by": date(2026, 12, 24), "stage": "seasoned", "pmo_level": "project",
+        "pmo_type": "directive", "gut_call": "stay", "mindset": "suits", "baseline": None,
+        "decision": None, "reply": None, "options": (Option("join"), Option("stay"), Option("x")),
+        "factors": (), "conditions": (),
+    },
+    Option: {"name": "Other"},
+    Factor: {
+        **dict.fromkeys(("title", "detail", "question"), "Other"),
+        "side": "pro", "importance": 1, "relevant": False, "private": True, "deal_breaker": 50,
+        "answers": {},
+    },
+    Answer: {"rating": 15, "sureness": "sure", "note": "Other"},
+    Condition: {"rating": 95, "ask": "Other", "factor": "beta", "option": "stay"},
+    Decision: {"option": "stay", "note": "Other", "decided_on": date(2026, 12, 24)},
+    Reply: {
+        "answer": "not-now", "importances": {"alpha": 9},
+        **dict.fromkeys(("conditions", "comments", "name", "date"), "Other"),
+    },
+}  # fmt: skip
+UNSAID = {"format", "version", "id", "dismissed_hints", "unknown"}
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_every_field_that_a_user_sets_is_told_where_it_differs(kind):
+    assert set(kind.__struct_fields__) - UNSAID == set(OTHERS[kind])
+    for name, value in OTHERS[kind].items():
+        before, after = holding(kind, name, value)
+        assert differing(before, after), name
+        assert differing(after, before), name

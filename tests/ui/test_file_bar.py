@@ -222,9 +222,8 @@ def test_an_earlier_version_comes_back_and_undo_takes_it_back(window, path, work
     assert len(shown[0]) == 2
     fit = fit_number(assess(worksheet).option("join").fit)
     assert shown[0][1].endswith(f", fit {fit}")
-    assert "− Title: Two" in shown[1]
-    assert "+ Title: Offer" in shown[1]
-    assert "+ Title of alpha, Join the PMO: 70 %, fairly sure" in shown[1]
+    assert "Title: Two → Offer" in shown[1]
+    assert "→ 70 %, fairly sure" in shown[1]
     assert window.document.worksheet.title == "Offer"
     assert window.isWindowModified()
     assert decode(path.read_bytes()).title == "Two", "nothing is written before a save"

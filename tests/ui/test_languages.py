@@ -230,7 +230,7 @@ def test_a_day_is_written_as_the_locale_writes_it(window, qtbot, locale, written
         dialog = FactsDialog(window, after)
         qtbot.addWidget(dialog)
         assert dialog.day.text() == written
-        assert differing(before, after) == [f"+ Decide by: {written}"]
+        assert differing(before, after) == [f"Decide by: – → {written}"]
     finally:
         QLocale.setDefault(usual)
 

@@ -31,6 +31,7 @@ from pmo_worksheet.ui import edits, theme
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.dialogs import LibraryDialog, LineDialog, NewDialog, Preferences
 from pmo_worksheet.ui.facts import FactsDialog
+from pmo_worksheet.ui.option_tabs import COMPARE
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.start_page import StartPage
 from pmo_worksheet.worksheet import Answer, Decision, Factor, Worksheet
@@ -382,7 +383,7 @@ def test_importances_from_the_order_take_ten_times_the_steps_for_ten_times_the_r
 
 
 def test_a_reason_from_the_library(window, worksheet, monkeypatch):
-    monkeypatch.setattr(LibraryDialog, "exec", lambda dialog: dialog.list.setCurrentRow(1) or 1)
+    monkeypatch.setattr(LibraryDialog, "exec", lambda dialog: dialog.list.setCurrentRow(0) or 1)
     window.editing.add_pro()
     ready = next(factor for factor in content.library() if factor.side == "pro")
     assert window.document.worksheet.factors[-1].title == ready.title
@@ -399,11 +400,32 @@ def test_one_answer_on_the_mindset_is_said_to_count_for_all_options(window):
 
 def test_the_library_says_who_reports_each_reason(window):
     dialog = LibraryDialog(window, "pro", content.library())
-    for row, factor in enumerate(content.library(), start=1):
+    for row, factor in enumerate(content.library()):
         dialog.list.setCurrentRow(row)
         assert dialog.source.text() == f"Source: {content.source_of(factor)}"
-    dialog.list.setCurrentRow(0)
+    dialog.own.setText("Better pay")
+    dialog.own.textEdited.emit("Better pay")
     assert dialog.source.text() == ""
+    assert (dialog.chosen.title, dialog.chosen.side) == ("Better pay", "pro")
+
+
+def test_a_reason_of_ones_own_is_typed_at_once_and_then_seen(window, worksheet, monkeypatch):
+    def type_it(dialog):
+        dialog.show()
+        QTest.keyClicks(dialog.focusWidget(), "Better pay")
+        return LibraryDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(LibraryDialog, "exec", type_it)
+    window.resize(1024, 640)
+    window.editing.add_pro()
+    added = window.document.worksheet.factors[-1]
+    assert (added.title, added.side) == ("Better pay", "pro")
+    row = window.page.pros.rows[added.id]
+    assert row.visibleRegion().boundingRect().height() == row.height()
+    QTest.qWait(50)
+    assert row.visibleRegion().boundingRect().height() == row.height(), "and stays in sight"
+    assert not row.is_open
+    assert undone(window, worksheet)
 
 
 def test_a_template_sets_the_starting_importances(window, monkeypatch):
@@ -536,6 +558,26 @@ def test_sorting_by_points_is_a_view_and_no_edit(window, worksheet):
     assert list(window.page.pros.rows) == ["beta", "alpha"]
     assert window.document.worksheet == raised
     window.actions_by_name["sort_by_points"].trigger()
+    assert list(window.page.pros.rows) == ["alpha", "beta"]
+
+
+def test_the_order_that_is_seen_is_the_one_that_is_changed(window, worksheet):
+    raised = worksheet.with_rating("beta", "join", 100).with_rating("alpha", "join", 5)
+    window.document.start(raised)
+    sort = window.actions_by_name["sort_by_points"]
+    sort.trigger()
+    window.editing.do("beta", "down")
+    assert window.document.worksheet == raised
+    assert "Sort by points" in window.page.said.text()
+    window.actions_by_name["weigh_by_order"].trigger()
+    assert not sort.isChecked()
+    assert list(window.page.pros.rows) == ["alpha", "beta"]
+    weights = {f.id: f.importance for f in window.document.worksheet.factors}
+    assert weights["alpha"] > weights["beta"]
+    sort.trigger()
+    window.document.start(raised)
+    window.show_sheet()
+    assert not sort.isChecked()
     assert list(window.page.pros.rows) == ["alpha", "beta"]
 
 
@@ -749,7 +791,7 @@ def test_the_keyboard_stays_near_what_went(window):
     ("made", "first"),
     [
         (lambda w: FactsDialog(w, w.document.worksheet), "fact:title"),
-        (lambda w: LibraryDialog(w, "pro", content.library()), "library"),
+        (lambda w: LibraryDialog(w, "pro", content.library()), "own_reason"),
         (lambda w: LineDialog(w, "Rename", "", "Old"), "line"),
         (lambda w: Preferences(w, w.settings), "language"),
         (NewDialog, "new_title"),
@@ -771,6 +813,10 @@ def test_a_remark_on_a_change_goes_with_the_next(window):
     window.editing.do("alpha", "remove")
     assert "Undo brings it back" in window.page.said.text()
     window.editing.undo()
+    assert window.page.said.text() == "Undone: removal of “Title of alpha”."
+    window.editing.redo()
+    assert window.page.said.text() == "Done again: removal of “Title of alpha”."
+    window.edit_field("title", "x", "title")
     assert window.page.said.isHidden()
 
 
@@ -811,7 +857,7 @@ def test_a_long_name_leaves_the_other_tabs_in_sight(window, worksheet):
     window.document.edit(worksheet.with_option_renamed("join", name), "name")
     tabs = window.page.tabs
     assert tabs.tabText(0).endswith("…")
-    assert tabs.tabToolTip(0) == name
+    assert name in tabs.tabToolTip(0)
     assert tabs.tabRect(2).right() < window.width()
 
 
@@ -888,3 +934,41 @@ def test_a_tool_tip_shows_a_long_name_as_it_is(window):
     shown = QTextDocument()
     shown.setHtml(tip)
     assert shown.toPlainText() == name
+
+
+def test_a_day_that_the_field_cannot_hold_stays_until_it_is_touched(window, worksheet, qtbot):
+    old = date(1700, 5, 5)
+    dialog = FactsDialog(window, worksheet.with_fields(decide_by=old))
+    qtbot.addWidget(dialog)
+    assert dialog.facts["decide_by"] == old
+    dialog.day.setDate(QDate(2026, 12, 24))
+    assert dialog.facts["decide_by"] == date(2026, 12, 24)
+    dialog.dated.setChecked(False)
+    assert dialog.facts["decide_by"] is None
+    fresh = FactsDialog(window, worksheet)
+    qtbot.addWidget(fresh)
+    fresh.dated.setChecked(True)
+    assert fresh.facts["decide_by"] == QDate.currentDate().toPython()
+
+
+def test_a_list_that_is_made_anew_leaves_no_label_behind(window, qtbot):
+    window.show_option(COMPARE)
+
+    def labels():
+        return len([one for one in window.page.compare.findChildren(QLabel) if one.buddy()])
+
+    before = labels()
+    for number in range(5):
+        renamed = window.document.worksheet.with_option_renamed("join", f"Join {number}")
+        window.document.edit(renamed, "name")
+    qtbot.waitUntil(lambda: labels() == before)
+
+
+def test_a_reached_deal_breaker_is_seen_in_its_row(window):
+    row = window.page.cons.rows["gamma"]
+    looks = []
+    for limit in (90, 50):
+        window.apply(edits.factor(window.document.worksheet, "gamma", "deal_breaker", limit))
+        looks.append((row.flag.text(), row.flag.property("look")))
+    assert looks[0] == ("deal-breaker: not acceptable from 90 %; not reached, at 55 %", "small")
+    assert looks[1] == ("deal-breaker: not acceptable from 50 %; reached, at 55 %", "wrong")

@@ -256,6 +256,19 @@ def test_a_form_with_nothing_in_it_is_not_taken(window, sample, qtbot):
     assert "Nothing is entered yet" in form.nothing.text()
 
 
+def test_what_the_form_does_not_show_stays_as_it_was(window, sample, qtbot):
+    hidden = sample.with_factor("way-back", relevant=False).with_factor(
+        "authority-gap", private=True
+    )
+    given = {"way-back": 3, "authority-gap": 4, "back-office": 5, "gone": 6}
+    reply = Reply("not-now", given, unknown={"newer": 1})
+    form = ReplyForm(window, hidden, reply)
+    qtbot.addWidget(form)
+    assert form.reply == reply
+    form.importances["back-office"].present(None)
+    assert form.reply.importances == {"way-back": 3, "authority-gap": 4, "gone": 6}
+
+
 def test_private_factors_are_not_asked_about_on_paper(window, sample, qtbot):
     form = ReplyForm(window, sample.with_factor("way-back", private=True), Reply())
     qtbot.addWidget(form)

@@ -78,11 +78,14 @@ def changes(worksheet, option):
     ]
     asked = option["asked"] or {"conditions": []}
     asks = [
-        f"{wording.percent(one['now'])} → {wording.percent(one['rating'])}: "
+        f"It is at {wording.percent(one['now'])}; {wording.percent(one['rating'])} was asked for."
+        if one["met"]
+        else f"{wording.percent(one['now'])} → {wording.percent(one['rating'])}: "
         f"{fits(option['fit'], one['fit'])}."
         for one in asked["conditions"]
     ]
-    met = f"met: {fits(option['fit'], asked['fit'])}, " if asks else ""
+    unmet = [one for one in asked["conditions"] if not one["met"]]
+    met = f"met: {fits(option['fit'], asked['fit'])}, " if unmet else ""
     return tips, singles, pair, asks, met
 
 
@@ -104,7 +107,7 @@ def lead_of(gap):
     """The points of a lead in ``assess --json``, and in how many readings it holds."""
     held = wording.share_in_readings(gap["share"], certain=gap["share"] in (0, 1))
     side = f"ahead {held}" if gap["gap"] > 0 else f"behind {held}" if gap["gap"] < 0 else "level"
-    return f"{wording.signed(round(gap['gap'] * 10))} points, {side}."
+    return f"{wording.signed_margin(gap['gap'])} points, {side}."
 
 
 def check_sheet(worksheet):
