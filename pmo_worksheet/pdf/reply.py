@@ -52,6 +52,7 @@ def answer(subject: Subject) -> list[Block]:
             gutter=_GAP,
             align="bottom",
         ),
+        Space(theme.PANEL_HEADING.after),
         columns(cells, widths, gutter=6, align="middle"),
         Space(7),
         columns(labels, [32, inner - 32 - 30 - 110 - 24, 30, 110], gutter=8, align="middle"),

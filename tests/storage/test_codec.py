@@ -313,7 +313,7 @@ def test_faults_are_said_in_the_users_language():
                 decode(data, "bad.pmow")
             assert part in str(caught.value)
             # No word of the English sentence is left but names of fields and values.
-            assert before.split(": ", 2)[2].split(";")[0] not in str(caught.value)
+            assert before.rpartition(": ")[2].split(";")[0] not in str(caught.value)
     finally:
         use_language("en")
 
