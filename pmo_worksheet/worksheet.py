@@ -159,8 +159,8 @@ class Worksheet(Struct, frozen=True):
         _refuse_twins("options", [option.id for option in self.options])
         _refuse_twins("factors", [factor.id for factor in self.factors])
         if self.baseline is not None and self.baseline not in {o.id for o in self.options}:
-            message = _("has the baseline “{baseline}”, which is not among its options")
-            raise ValueError(message.format(baseline=self.baseline))
+            text = _("has the baseline “{baseline}”, which is not among its options")
+            raise ValueError(text.format(baseline=self.baseline))
 
     def factor(self, factor_id: str) -> Factor:
         """Return the factor with this id.
@@ -224,11 +224,9 @@ class Worksheet(Struct, frozen=True):
             replace(f, importance=importances.get(f.id, f.importance)) for f in self.factors
         )
 
-    def with_new_factor(self, factor: Factor, position: int | None = None) -> Self:
-        """Return a copy with one more factor, at `position` or at the end."""
-        factors = list(self.factors)
-        factors.insert(len(factors) if position is None else position, _clean(factor))
-        return self._with_factors(factors)
+    def with_new_factor(self, factor: Factor) -> Self:
+        """Return a copy with one more factor at its end."""
+        return self._with_factors((*self.factors, _clean(factor)))
 
     def without_factor(self, factor_id: str) -> Self:
         """Return a copy without a factor and without the conditions on it."""
@@ -252,14 +250,11 @@ class Worksheet(Struct, frozen=True):
 
     def with_option_renamed(self, option_id: str, name: str) -> Self:
         """Return a copy in which an option has another name."""
-        changed = replace(self.option(option_id), name=clean_text(name))
-        options = tuple(changed if o.id == option_id else o for o in self.options)
-        return replace(self, options=options)
+        new = replace(self.option(option_id), name=clean_text(name))
+        return replace(self, options=tuple(new if o.id == option_id else o for o in self.options))
 
     def without_option(self, option_id: str) -> Self:
-        """Return a copy without an option, its answers and its conditions.
-
-        It is then no baseline, and a decision for it is gone, note and all.
+        """Return a copy without an option, and without answers, conditions or decision for it.
 
         Raises:
             ValueError: if it is the last one.

@@ -155,6 +155,8 @@ class Row(QWidget):
             self.update(self._layout.mark_box)
         flags = view.flags
         if before is None or (before.title, self._flags) != (view.title, flags):
+            # A row of a long list has no controls yet that would say what it is.
+            self.setAccessibleName(view.title)
             self._flags = flags
             self._arrange()
             self.update()

@@ -67,11 +67,17 @@ class RowDetails(QWidget):
             field.setAccessibleName(text)
             form.addRow(label, field)
         form.addRow(Label(_("Source"), "muted", wrap=False), self.source)
-        switches = QHBoxLayout()
-        switches.setSpacing(18)
-        switches.addLayout(with_help(self.relevant, _("Relevant"), "relevant"))
-        switches.addLayout(with_help(self.private, _("Private"), "private"))
-        switches.addStretch(1)
+        # Below each other: where letters are large, one takes a line of its own.
+        switches = QVBoxLayout()
+        switches.setSpacing(4)
+        for switch, name, anchor in (
+            (self.relevant, _("Relevant"), "relevant"),
+            (self.private, _("Private"), "private"),
+        ):
+            line = with_help(switch, name, anchor)
+            line.setStretch(0, 0)
+            line.addStretch(1)
+            switches.addLayout(line)
         deal = QHBoxLayout()
         deal.addWidget(self._deal_label)
         deal.addWidget(self.deal_breaker)

@@ -27,7 +27,7 @@ from pmo_worksheet.ui.icons import icon
 from pmo_worksheet.ui.mindset import MindsetQuestion
 from pmo_worksheet.ui.option_tabs import OptionTabs
 from pmo_worksheet.ui.result import ResultPane
-from pmo_worksheet.ui.text import Label, Line
+from pmo_worksheet.ui.text import Label, Line, Remark
 from pmo_worksheet.worksheet import Side
 
 _AROUND_ROW = 20
@@ -54,8 +54,9 @@ class SheetPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title = Line("title", "title")
-        self.said = Label("", "muted", name="said", wrap=False)
+        self.said = Remark("said")
         self.said.hide()
+        self.title.setMinimumWidth(8 * theme.em(self))
         self.title.setPlaceholderText(_("Which offer is this about?"))
         self.title.setAccessibleName(_("Title of the worksheet"))
         self.export = QPushButton(

@@ -109,6 +109,7 @@ QToolTip { background: $card; color: $text; border: 1px solid $edge; padding: 5p
 
 QCheckBox { min-height: 24px; border: 2px solid transparent; border-radius: 6px; padding: 0 4px; }
 QCheckBox:focus { border-color: $accent; }
+QCheckBox::indicator { width: $help; height: $help; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[look="page"] { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

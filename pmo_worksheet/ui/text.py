@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QStatusTipEvent,
     QWheelEvent,
@@ -70,6 +71,32 @@ class SteadyLabel(Label):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.setFixedSize(self.sizeHint())
+
+
+class Remark(Label):
+    """A muted remark in one line, which ends in "…" where the line has no room for all of it."""
+
+    _LEAST = 6
+    """Width in ems that it does not go below."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("", name=name, wrap=False)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(tool_tip(text) if text else "")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._LEAST * self.fontMetrics().height(), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        mode = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), mode, self.width())
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), int(flags), shown)
 
 
 _MENU_KEYS = ("Ctrl+E", "Ctrl+K")

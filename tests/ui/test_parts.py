@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
+    QStyle,
+    QStyleOptionButton,
     QToolButton,
     QWidget,
 )
@@ -972,3 +974,38 @@ def test_a_reached_deal_breaker_is_seen_in_its_row(window):
         looks.append((row.flag.text(), row.flag.property("look")))
     assert looks[0] == ("deal-breaker: not acceptable from 90 %; not reached, at 55 %", "small")
     assert looks[1] == ("deal-breaker: not acceptable from 50 %; reached, at 55 %", "wrong")
+
+
+def test_a_long_remark_makes_no_window_wider(window, qapp):
+    theme.apply(qapp, "light", 200)
+    window.resize(1024, 640)
+    QTest.qWait(20)
+    remark = window.page.said
+    remark.present("Undone: rating of a reason with quite a long title & <b>more</b> than that.")
+    QTest.qWait(20)
+    assert window.width() == 1024
+    assert remark.width() < remark.sizeHint().width()
+    assert "&lt;b&gt;more" in remark.toolTip()
+    remark.present("")
+    assert remark.toolTip() == ""
+
+
+def test_check_boxes_grow_with_the_letters(window, qapp):
+    row = window.page.pros.rows["alpha"]
+    row.set_open(True)
+
+    def box(check):
+        option = QStyleOptionButton()
+        check.initStyleOption(option)
+        element = QStyle.SubElement.SE_CheckBoxIndicator
+        return check.style().subElementRect(element, option, check).height()
+
+    check = row.findChild(QCheckBox, "private")
+    before = box(check)
+    theme.apply(qapp, "light", 200)
+    QTest.qWait(20)
+    assert box(check) > 1.8 * before
+    # And its words are all there, in a narrow window too.
+    window.resize(1024, 640)
+    QTest.qWait(20)
+    assert check.width() >= check.sizeHint().width()
