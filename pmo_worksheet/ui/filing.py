@@ -38,6 +38,10 @@ def file_name(title: str, fallback: str) -> str:
     return fallback if not name or name.split(".")[0].strip().lower() in _RESERVED else name
 
 
+_EXPECTED = 2
+"""So many options everybody expects in a PDF: the offer, and staying."""
+
+
 class Filing(QObject):
     """What the File menu does with the document. `said` has a quiet message for the status line."""
 
@@ -254,7 +258,12 @@ class Filing(QObject):
             elsewhere = self.ask_for_pdf() if again else None
             return None if elsewhere is None else self.write_pdf(elsewhere, pdf)
         self.written = path
-        self.said.emit(_("Exported {name}").format(name=path.name))
+        count = len(self._document.worksheet.options)
+        text = _("Exported {name}")
+        if count > _EXPECTED:
+            # Whoever is asked about one offer need not hear of the next.
+            text = _("Exported {name}. It shows all {count} options.")
+        self.said.emit(text.format(name=path.name, count=count))
         return path
 
     def choices(self) -> Choices:

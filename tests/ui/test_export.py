@@ -16,7 +16,7 @@ from pmo_worksheet.storage.codec import decode, encode
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.files import read
 from pmo_worksheet.storage.pdf_attachment import extract
-from pmo_worksheet.ui import sheet_choices, work
+from pmo_worksheet.ui import edits, sheet_choices, work
 from pmo_worksheet.ui.sheet_choices import ChoicesForm
 
 
@@ -36,7 +36,11 @@ def test_export_writes_the_pdf_with_the_worksheet_inside(window, worksheet, out)
     loaded = read(out)
     assert loaded.from_pdf
     assert loaded.worksheet == worksheet
-    assert "Exported" in window.page.said.text()
+    assert window.page.said.text() == "Exported out.pdf"
+    # A third option is perhaps not meant for whoever is asked about the first.
+    window.apply(edits.add_option(window.document.worksheet, "Another offer"))
+    assert window.filing.export_pdf() == out
+    assert window.page.said.text() == "Exported out.pdf. It shows all 3 options."
     assert gc.isenabled()
 
 
