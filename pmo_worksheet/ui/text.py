@@ -28,23 +28,25 @@ from pmo_worksheet.ui.label import PlainLabel
 
 
 class Label(PlainLabel):
-    """A label of the sheet: it remembers how high its text is at each width."""
+    """A label of the sheet: it remembers how high its latest texts are at each width."""
+
+    _MOST = 100
+    """So many heights; a slider that goes to and fro has a text for each of its stops."""
 
     def __init__(
         self, text: str = "", look: str = "", *, name: str = "", wrap: bool = True
     ) -> None:
-        self._heights: dict[int, int] = {}
+        self._heights: dict[tuple[str, int], int] = {}
         super().__init__(text, look, name=name, wrap=wrap)
-
-    def setText(self, text: str) -> None:
-        self._heights.clear()
-        super().setText(text)
 
     def heightForWidth(self, width: int) -> int:
         # Asked for again and again while a page is laid out, and slow to find.
-        if width not in self._heights:
-            self._heights[width] = super().heightForWidth(width)
-        return self._heights[width]
+        asked = self.text(), width
+        if asked not in self._heights:
+            if len(self._heights) >= self._MOST:
+                self._heights.clear()
+            self._heights[asked] = super().heightForWidth(width)
+        return self._heights[asked]
 
     def changeEvent(self, event: QEvent) -> None:
         self._heights.clear()
