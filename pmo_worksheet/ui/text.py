@@ -65,9 +65,9 @@ class SteadyLabel(Label):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        wanted = self.sizeHint()
-        if wanted.width() > self.minimumWidth():
-            self.setFixedSize(wanted)
+        # Quicker found than the hint of its size.
+        if self.fontMetrics().horizontalAdvance(text) > self.minimumWidth():
+            self.setFixedSize(self.sizeHint())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
