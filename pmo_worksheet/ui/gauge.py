@@ -30,7 +30,7 @@ class Gauge(QProgressBar):
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._small = small
-        self._reach = 0.0
+        self._reach = self._zero = self._point = 0.0
         self._set_reach()
         self._shown: tuple[float | None, float, float, bool] = (None, 0, 100, True)
 
@@ -69,12 +69,15 @@ class Gauge(QProgressBar):
     def minimumSizeHint(self) -> QSize:
         return QSize(4 * theme.em(self), self.sizeHint().height())
 
+    def _measure(self) -> None:
+        """Find where 0 stands, and how far it is to the next point."""
+        length = self.width() - 2 * self._reach
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._zero = self.width() - self._reach if mirrored else self._reach
+        self._point = (-length if mirrored else length) / 100
+
     def _x(self, fit: float) -> float:
-        inset = self._reach
-        share = fit / 100
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            share = 1 - share
-        return inset + share * (self.width() - 2 * inset)
+        return self._zero + fit * self._point
 
     def _between(self, one: float, other: float, top: float, height: float) -> QRectF:
         left, right = sorted((self._x(one), self._x(other)))
@@ -84,6 +87,7 @@ class Gauge(QProgressBar):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._measure()
         fit, low, high, grey = self._shown
         colours = self.palette()
         em = theme.em(self)

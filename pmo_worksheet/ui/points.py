@@ -1,59 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Owns the bar of a factor's points: pros to the right, cons to the left of one centre line."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pmo_worksheet.assessment.wording import signed
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
-
-
-def paint_bar(
-    painter: QPainter,
-    box: QRect,
-    colours: QPalette,
-    tenths: int | None,
-    most: int,
-    *,
-    mirrored: bool,
-) -> None:
-    """Paint points (tenths; None for no bar) on a scale that ends at `most` tenths.
-
-    Pros grow to the right of the centre line and cons to the left; in a window that is read from
-    right to left it is the other way round.
-    """
-    em = painter.fontMetrics().height()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    middle = box.center().x() + 0.5
-    painter.setPen(QPen(colours.color(theme.EDGE), 1))
-    painter.drawLine(round(middle), box.top(), round(middle), box.bottom())
-    if tenths is None:
-        return
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    half = box.width() / 2
-    length = (half - 4) * min(1.0, abs(tenths) / most)
-    to_right = (tenths >= 0) != mirrored
-    height = em * 0.7
-    top = box.top() + (box.height() - height) / 2
-    role = theme.PRO if tenths >= 0 else theme.CON
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colours.color(role))
-    start = middle + 1 if to_right else middle - 1 - length
-    painter.drawRoundedRect(QRectF(start, top, length, height), 2, 2)
-    painter.setPen(colours.color(role if tenths else theme.MUTED))
-    gap = 6
-    left = box.left() if to_right else middle + gap
-    beside = QRectF(left, box.top(), half - gap, box.height())
-    side = Qt.AlignmentFlag.AlignRight if to_right else Qt.AlignmentFlag.AlignLeft
-    flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
-    # A sign stays before its number in a mirrored window too.
-    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    painter.drawText(beside, int(flags), signed(tenths))
-    painter.setLayoutDirection(
-        Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
-    )
 
 
 class PointsBar(QWidget):
@@ -69,6 +23,7 @@ class PointsBar(QWidget):
 
     def _set_font(self) -> None:
         self._small = theme.sized(self.font(), theme.SMALL, QFont.Weight.DemiBold)
+        self._line = QFontMetrics(self._small).height()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -98,7 +53,32 @@ class PointsBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
+        box, colours, tenths = self.rect(), self.palette(), self._tenths
         painter = QPainter(self)
-        painter.setFont(self._small)
+        middle = box.center().x() + 0.5
+        painter.fillRect(round(middle), box.top(), 1, box.height(), colours.color(theme.EDGE))
+        if tenths is None:
+            return
+        half = box.width() / 2
+        length = (half - 4) * min(1.0, abs(tenths) / self._most)
+        # In a window that is read from right to left, pros grow to the left.
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        paint_bar(painter, self.rect(), self.palette(), self._tenths, self._most, mirrored=mirrored)
+        to_right = (tenths >= 0) != mirrored
+        height = self._line * 0.7
+        top = box.top() + (box.height() - height) / 2
+        role = theme.PRO if tenths >= 0 else theme.CON
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.color(role))
+        start = middle + 1 if to_right else middle - 1 - length
+        painter.drawRoundedRect(QRectF(start, top, length, height), 2, 2)
+        painter.setPen(colours.color(role if tenths else theme.MUTED))
+        painter.setFont(self._small)
+        gap = 6
+        left = box.left() if to_right else middle + gap
+        beside = QRectF(left, box.top(), half - gap, box.height())
+        side = Qt.AlignmentFlag.AlignRight if to_right else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        # A sign stays before its number in a mirrored window too.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.drawText(beside, int(flags), signed(tenths))

@@ -90,11 +90,13 @@ def live() -> Iterator[Ratio]:
             shown = opened.enter_context(Screen()) if screen else None
             return opened.enter_context(Sliding(what, Path(folder), shown))
 
-        bare, ours = window("bare"), window("14")
+        bare, form, ours = window("bare"), window("plain"), window("14")
         drag = {"ours": partial(ours.ask, "drag"), "bare": partial(bare.ask, "drag")}
-        runs = in_turns(drag, 15)
+        runs = in_turns(drag | {"form": partial(form.ask, "drag")}, 15)
         plain = "a bare slider and label"
         yield ratio("slider move, 14 rows, X server", plain, runs["ours"], runs["bare"], 3)
+        same = "the same in a plain form of Qt's widgets"
+        yield ratio(same, plain, runs["form"], runs["bare"])
         rush = {"rush": partial(ours.ask, "rush"), "one": partial(ours.ask, "drag")}
         runs = in_turns(rush, 9)
         yield ratio(

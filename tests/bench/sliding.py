@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns a window in a process of its own, whose slider is dragged on request.
 
-    python -m tests.bench.sliding bare|ROWS
+    python -m tests.bench.sliding bare|plain|ROWS
 
 It prints the seconds that opening took, then answers each line that it reads with one figure:
 "drag" with the seconds of one move, "rush" with how long after the last of 120 moves a second the
@@ -76,6 +76,17 @@ def _bare(app):
     return window, slider
 
 
+def _plain(app):
+    from tests.bench.plain import PlainForm
+    from tests.bench.work import worksheet_of
+
+    window = PlainForm(worksheet_of(14).with_rating("f1", "join", 50))
+    window.resize(1280, 800)
+    window.show()
+    app.processEvents()
+    return window, window.sliders["f1"]
+
+
 def _ours(app, rows: int):
     from PySide6.QtWidgets import QSlider, QWidget
 
@@ -134,10 +145,11 @@ def main(what: str) -> None:
 
     from tests.bench.pointer import drag, mouse, settle
 
-    if what == "bare":
+    yardsticks = {"bare": _bare, "plain": _plain}
+    if what in yardsticks:
         app = QApplication(["bench"])
         began = time.perf_counter()
-        window, slider = _bare(app)
+        window, slider = yardsticks[what](app)
     else:
         from pmo_worksheet.ui.app import App
 
