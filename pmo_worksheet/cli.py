@@ -159,12 +159,11 @@ def _assess(chosen: "argparse.Namespace") -> int:
 
     from pmo_worksheet.assessment import assess
     from pmo_worksheet.report import as_json, as_text
+    from pmo_worksheet.storage.codec import decode
     from pmo_worksheet.storage.files import read
 
-    if chosen.json:
-        # What programs read does not depend on who runs them, and a default is worded on reading.
-        use_language("en")
-    worksheet = read(chosen.file).worksheet
+    loaded = read(chosen.file)
+    worksheet = loaded.worksheet
     ids = [option.id for option in worksheet.options]
     if chosen.option is not None and chosen.option not in ids:
         raise StorageError(
@@ -172,6 +171,10 @@ def _assess(chosen: "argparse.Namespace") -> int:
                 path=chosen.file, option=chosen.option, ids=", ".join(ids)
             )
         )
+    if chosen.json:
+        # What programs read does not depend on who runs them, and a default is worded on reading.
+        use_language("en")
+        worksheet = decode(loaded.data)
     result = assess(worksheet)
     if chosen.json:
         text = json.dumps(as_json(result, chosen.option), ensure_ascii=False, indent=2)

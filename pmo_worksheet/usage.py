@@ -2,6 +2,7 @@
 """Owns what the command line takes, and how it explains itself in the user's language."""
 
 import argparse
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -55,7 +56,8 @@ def parsed(arguments: Sequence[str], runs: Mapping[str, Run]) -> argparse.Namesp
     """
     made = parser(runs)
     first = next(iter(arguments), "-")
-    if not (first in runs or first.startswith("-")) and Path(first).exists():
+    named = not (first in runs or first.startswith("-"))
+    if named and os.path.exists(first):  # noqa: PTH110 (a path would raise where it is too long)
         arguments = ["open", *arguments]
     chosen = made.parse_args(arguments)
     if not hasattr(chosen, "run"):

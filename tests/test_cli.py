@@ -14,6 +14,7 @@ from pypdf import PdfWriter
 
 from pmo_worksheet import __version__, cli, content
 from pmo_worksheet.cli import main
+from pmo_worksheet.i18n import use_language
 from pmo_worksheet.storage.codec import decode, encode
 from pmo_worksheet.storage.errors import StorageError
 from pmo_worksheet.storage.versions import versions
@@ -210,6 +211,7 @@ def test_reply_refuses_what_is_no_reply_to_this(sample, here, capsys):
         (["--self-test", "--self-test"], "a command, or a file to open"),
         (["asess", "x"], "COMMAND: invalid choice: 'asess'"),
         ([".", "x"], "unrecognized arguments: x"),
+        (["a" * 5_000, "x"], "COMMAND: invalid choice"),
         (["new", "--sample", "--stage", "associate"], "--sample is filled in already"),
     ],
 )
@@ -343,6 +345,10 @@ def test_what_programs_read_is_the_same_for_everybody(here, capsys, monkeypatch)
         assert main(["assess", str(bare), "--json"]) == 0
         said.append(capsys.readouterr().out)
     assert said[0] == said[1]
+    # What is wrong is said to whoever runs it.
+    assert main(["assess", "nowhere.pmow", "--json"]) == 1
+    assert "lässt sich nicht öffnen" in capsys.readouterr().err
+    use_language("en")
 
 
 def test_a_file_without_an_id_gets_its_reply_back(here, capsys):
@@ -356,7 +362,9 @@ def test_a_file_without_an_id_gets_its_reply_back(here, capsys):
         form.update_page_form_field_values(page, {"comments": "Fine"}, auto_regenerate=False)
     form.write("replied.pdf")
     assert main(["reply", "noid.pmow", "replied.pdf"]) == 0
-    assert "Fine" in capsys.readouterr().out
+    said = capsys.readouterr()
+    assert "Fine" in said.out
+    assert said.err == ""
 
 
 def test_who_has_no_home_can_use_the_commands(sample):

@@ -14,9 +14,13 @@ _LEADS = {
 }
 
 
+def _names(assessment: Assessment) -> dict[str, str]:
+    return {option.id: option.name.strip() or _("Untitled") for option in assessment.options}
+
+
 def lead_text(gap: Gap, assessment: Assessment) -> str:
     """Return the lead of one option over the baseline in words."""
-    names = {option.id: option.name for option in assessment.options}
+    names = _names(assessment)
     return _(_LEADS[gap.level]).format(option=names[gap.option], over=names[gap.over])
 
 
@@ -56,16 +60,16 @@ def comparison_sentences(assessment: Assessment) -> list[str]:
     comparison = assessment.comparison
     if comparison is None:
         return []
-    names = {option.id: option.name for option in assessment.options}
+    names = _names(assessment)
     # What rules an option out goes before what speaks for it.
     sentences = [
-        _("“{option}”: {caps}").format(option=option.name, caps=" ".join(option.caps))
+        _("“{option}”: {caps}").format(option=names[option.id], caps=" ".join(option.caps))
         for option in assessment.options
         if option.caps
     ]
     sentences += [lead_sentence(gap, assessment) for gap in comparison.gaps]
     best = ", ".join(quoted(names[option]) for option in comparison.best)
-    unrated = [quoted(option.name) for option in assessment.options if not option.rated]
+    unrated = [quoted(names[option.id]) for option in assessment.options if not option.rated]
     if unrated:
         # Whoever is alone in the field has not won yet.
         sentences.append(_("Not rated yet: {options}.").format(options=", ".join(unrated)))

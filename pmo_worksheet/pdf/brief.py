@@ -225,16 +225,18 @@ def _request(subject: Subject, room: Room) -> list[Block]:
         else _("What I ask of you")
     )
     lines = [write(theme.BODY, _("1. Tell me your answer: tick one below."))]
-    if subject.option.asked:
+    asked = subject.option.asked
+    if asked is not None and not all(change.met for change in asked.changes):
         promise = _("2. Say which conditions you can promise (last page).")
         lines.append(write(theme.BODY, promise))
     questions: list[Block] = []
-    asked = subject.questions(room.most)
-    if asked:
+    open_ones = subject.questions(room.most)
+    if open_ones:
         text = _("{number}. Answer the questions that matter most:")
         questions.append(write(theme.BODY, text.format(number=len(lines) + 1)))
         questions += [
-            write(theme.BODY, f"– {clip(factor.question, room.letters(_LINE))}") for factor in asked
+            write(theme.BODY, f"– {clip(factor.question, room.letters(_LINE))}")
+            for factor in open_ones
         ]
     half = (subject.width - theme.GUTTER) / 2
     return [

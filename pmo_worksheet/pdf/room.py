@@ -27,7 +27,9 @@ WHOLE = Room(_ALL, _ALL)
 """What there is in the annex."""
 
 ROOMS = (
-    *(Room(asks, most) for asks, most in ((_ALL, 3), (_ALL, 2), (_ALL, 1), (3, 1), (2, 1), (1, 1))),
-    *(Room(1, 1, words) for words in (0.8, 0.65, 0.5, 0.4)),
+    *(Room(_ALL, most) for most in (3, 2, 1)),
+    # Shorter words go before fewer conditions: what is cut is printed whole in the annex.
+    *(Room(asks, 1, words) for asks in (_ALL, 3, 2) for words in (0.65, 0.4)),
+    *(Room(1, 1, words) for words in (1.0, 0.8, 0.65, 0.5, 0.4)),
 )
 """The first of these that fits on page 1 is taken."""

@@ -62,7 +62,7 @@ def _event(
     end = _later(day, 1)
     return [
         "BEGIN:VEVENT",
-        f"UID:{_escaped(worksheet.id)}-{kind}@pmo-worksheet",
+        f"UID:{_escaped(worksheet.id or title)}-{kind}@pmo-worksheet",
         f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{_written(day)}",
         # Without an end it lasts that one day, too; but not every calendar knows.

@@ -48,8 +48,9 @@ def draft(worksheet: Worksheet, assessment: Assessment) -> Message:
             )
         )
     if option.asked is not None:
-        asks = [f"• {ask_line(worksheet, change)}" for change in option.asked.changes]
-        blocks.append("\n".join([_("I would join if:"), *asks]))
+        asks = [f"• {ask_line(worksheet, c)}" for c in option.asked.changes if not c.met]
+        if asks:
+            blocks.append("\n".join([_("I would join if:"), *asks]))
     blocks.append(
         _("I have to decide by {day}. Could we talk, or would you fill in the form?").format(
             day=long_date(worksheet.decide_by)

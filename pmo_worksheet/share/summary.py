@@ -33,7 +33,7 @@ def verdict_line(option: OptionResult) -> str:
 
 def ask_line(worksheet: Worksheet, change: AskedChange) -> str:
     """Return what is asked for in the user's words, or else by the factor it is about."""
-    return one_line(change.ask) or one_line(worksheet.factor(change.factor).title)
+    return one_line(change.ask) or one_line(worksheet.factor(change.factor).name)
 
 
 def one_line(text: str) -> str:
@@ -57,7 +57,7 @@ def parts(worksheet: Worksheet, assessment: Assessment) -> list[Part]:
     ):
         lines = tuple(
             _("{factor} ({points} points)").format(
-                factor=one_line(worksheet.factor(f.id).title) or _("Untitled"),
+                factor=one_line(worksheet.factor(f.id).name),
                 points=wording.signed(tenths[f.id]),
             )
             for f in wording.drivers(option, sign)
@@ -67,7 +67,7 @@ def parts(worksheet: Worksheet, assessment: Assessment) -> list[Part]:
         Part(_("What would tip it"), tuple(change_wording.tip_sentences(worksheet, option, 3)))
     )
     if option.asked is not None:
-        asks = tuple(ask_line(worksheet, change) for change in option.asked.changes)
+        asks = tuple(ask_line(worksheet, c) for c in option.asked.changes if not c.met)
         made.append(Part(_("I would join if …"), asks, listed=True))
     if worksheet.decide_by is not None:
         day = long_date(worksheet.decide_by)

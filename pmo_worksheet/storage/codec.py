@@ -142,9 +142,9 @@ def _decode(data: bytes) -> Worksheet:
     raw = _parse(data)
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise _RefusedError(_("it is not a PMO worksheet"))
-    raw = _clean(raw)
+    raw = _gather_unknown(_clean(raw), Worksheet)
     try:
-        return msgspec.convert(_gather_unknown(raw, Worksheet), Worksheet)
+        return msgspec.convert(raw, Worksheet)
     except msgspec.ValidationError as error:
         version = raw.get("version")
         if isinstance(version, int) and version > VERSION:

@@ -65,7 +65,7 @@ def reply_in(values: dict[str, str], worksheet: Worksheet, name: str) -> Arrived
         raise StorageError(
             _("{name} has a reply form, but nothing is filled in.").format(name=name)
         )
-    if not worksheet_id:
+    if not worksheet_id and not unchanged:
         remarks.insert(
             0, _("It does not say which worksheet it replies to: check that it is this.")
         )

@@ -96,7 +96,7 @@ def _named(worksheet: Worksheet, option: OptionResult, condition: Condition) -> 
         if change.factor == condition.factor:
             return change_wording.asked_sentence(worksheet, option, change)
     # A file may ask for a factor that it does not hold (any more): it can be seen, and dropped.
-    titles = {factor.id: factor.title for factor in worksheet.factors}
+    titles = {factor.id: factor.name for factor in worksheet.factors}
     return _("“{factor}”: {rating}").format(
         factor=titles.get(condition.factor, condition.factor), rating=percent(condition.rating)
     )

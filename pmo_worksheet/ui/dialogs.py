@@ -224,7 +224,7 @@ class LibraryDialog(Dialog):
         self.own = Line("own_reason")
         self.field(_("Your own reason"), self.own)
         self.list = QListWidget()
-        self.own.typed.connect(lambda: self.list.setCurrentRow(-1))
+        self.own.typed.connect(self.list.clearSelection)
         self.list.setObjectName("library")
         self.list.setWordWrap(True)
         for factor in factors:
@@ -232,9 +232,9 @@ class LibraryDialog(Dialog):
             item.setToolTip("")
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, factor.detail)
             self.list.addItem(item)
-        self.list.itemActivated.connect(lambda _item: self.accept())
+        self.list.itemActivated.connect(self._take)
         self.detail = Label("", "muted")
-        self.list.currentRowChanged.connect(self._show)
+        self.list.itemSelectionChanged.connect(self._show)
         self.form.addRow(Label(_("Or one that others report:")))
         self.form.addRow(self.list)
         self.source = Label("", "small", name="source")
@@ -243,8 +243,24 @@ class LibraryDialog(Dialog):
         self.list.setAccessibleName(_("Reasons that others report"))
         self.setMinimumHeight(460)
 
-    def _show(self, row: int) -> None:
-        factor = self._factors[row] if row >= 0 else None
+    def _take(self, item: QListWidgetItem) -> None:
+        self.list.setCurrentItem(item)
+        self.accept()
+
+    @property
+    def _picked(self) -> Factor | None:
+        # Not the current row: Qt makes the first one current when the keyboard merely passes.
+        rows = [self.list.row(item) for item in self.list.selectedItems()]
+        return self._factors[rows[0]] if rows else None
+
+    def _show(self) -> None:
+        factor = self._picked
+        if factor is not None and self.own.text():
+            # One of the two is added, and it is seen which; undo in the field brings it back.
+            self.own.blockSignals(True)
+            self.own.selectAll()
+            self.own.del_()
+            self.own.blockSignals(False)
         self.detail.setText(factor.detail if factor else "")
         source = source_of(factor) if factor else ""
         self.source.setText(_("Source: {source}").format(source=source) if source else "")
@@ -252,9 +268,9 @@ class LibraryDialog(Dialog):
     @property
     def chosen(self) -> Factor | None:
         """The reason to add: from the list, or in the user's words; None is still to be named."""
-        row, title = self.list.currentRow(), self.own.text().strip()
-        if row >= 0:
-            return self._factors[row]
+        title = self.own.text().strip()
+        if self._picked is not None:
+            return self._picked
         return Factor("own", side=self._side, title=title) if title else None
 
 

@@ -9,12 +9,14 @@ from pmo_worksheet.assessment.wording import decided_for, mindset_word, percent,
 from pmo_worksheet.content import role_words, stage_word
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import moments
-from pmo_worksheet.worksheet import Answer, Factor, Worksheet
+from pmo_worksheet.worksheet import NO_ANSWER, Answer, Factor, Worksheet
 
 _LONGEST = 60
 """Letters of a text that are shown; of a longer one, its beginning and its end."""
 
 _Key = tuple[str, ...]
+_WITH_OPTION = 4
+"""The parts of a key that is about a reason and an option."""
 _Said = tuple[_Key, str, str]
 """What tells one line of a worksheet from all others; what it is about, and what it says."""
 
@@ -22,23 +24,31 @@ _Said = tuple[_Key, str, str]
 def differing(before: Worksheet, after: Worksheet) -> list[str]:
     """Return a line for each thing that differs: what it was, and what it is; "–" for nothing.
 
-    Of a reason that only one of them has there is one line.
+    Of a reason or an option that only one of them has there is one line.
     """
     was, now = (
-        {key: (name, " ".join(text.split())) for key, name, text in _said(one) if text.strip()}
+        {key: (name, text) for key, name, text in _said(one) if text.strip()}
         for one in (before, after)
     )
     lines = []
     for key in {**was, **now}:
         name, old = was.get(key, ("", ""))
         name, new = now.get(key, (name, ""))
-        whose = ("factor", key[1]) if key[0] == "answer" else key
-        if old != new and (whose == key or (whose in was and whose in now)):
+        if old != new and all(part in was and part in now for part in _whose(key)):
             lines.append(_line(name, old, new))
     orders = [[f.id for f in worksheet.factors] for worksheet in (before, after)]
-    if orders[0] != orders[1] and sorted(orders[0]) == sorted(orders[1]):
+    both = set(orders[0]) & set(orders[1])
+    if [i for i in orders[0] if i in both] != [i for i in orders[1] if i in both]:
         lines.append(_("The reasons are in another order."))
     return lines
+
+
+def _whose(key: _Key) -> Iterator[_Key]:
+    """Yield the keys of the reason and of the option that a line is about."""
+    if key[0] == "answer":
+        yield ("factor", key[1])
+        if len(key) == _WITH_OPTION:
+            yield ("option", key[3])
 
 
 def _line(name: str, old: str, new: str) -> str:
@@ -51,6 +61,7 @@ def _line(name: str, old: str, new: str) -> str:
 
 
 def _short(text: str) -> str:
+    text = " ".join(text.split())
     # The middle goes, because notes are often changed at their end.
     half = _LONGEST // 2
     return text if len(text) <= _LONGEST else f"{text[:half]} … {text[-half:]}"
@@ -104,7 +115,7 @@ def _of_factor(factor: Factor, options: dict[str, str]) -> Iterator[_Said]:
 
 def _rating(answer: Answer) -> str:
     if answer.rating is None:
-        return sureness_word(answer.sureness) if answer.given else ""
+        return "" if answer.sureness == NO_ANSWER.sureness else sureness_word(answer.sureness)
     return f"{percent(answer.rating)}, {sureness_word(answer.sureness)}"
 
 
@@ -113,15 +124,20 @@ def _of_asks(worksheet: Worksheet, options: dict[str, str]) -> Iterator[_Said]:
     for one in worksheet.conditions:
         about = f"{names.get(one.factor, one.factor)}, {options.get(one.option, one.option)}"
         asked = ": ".join(filter(None, (percent(one.rating), one.ask.strip())))
-        yield ("ask", one.factor, one.option), _("Ask on {reason}").format(reason=about), asked
+        yield (
+            ("ask", one.factor, one.option, asked),
+            _("Ask on {reason}").format(reason=about),
+            asked,
+        )
 
 
 def _of_talk(worksheet: Worksheet) -> Iterator[_Said]:
     decision, reply = worksheet.decision, worksheet.reply
     if decision is not None:
         day = moments.day(decision.decided_on) if decision.decided_on else ""
-        told = (decided_for(worksheet, decision), decision.note.strip(), day)
-        yield ("decision",), _("Decision"), ". ".join(filter(None, told))
+        yield ("decision",), _("Decision"), decided_for(worksheet, decision)
+        yield ("decision", "note"), _("Decision"), decision.note
+        yield ("decision", "day"), _("Decision"), day
     if reply is None:
         return
     yield ("reply",), _("Your manager's reply"), reply_wording.answer_sentence(reply)

@@ -37,8 +37,13 @@ class OptionTabs(QTabBar):
         # The name of the chosen one is bolder, so each choice asks for a little more or less room.
         self.currentChanged.connect(lambda _index: self.updateGeometry())
 
-    def present(self, options: tuple[Option, ...], current: str | None) -> None:
-        """Show a tab for each option, and one to compare them where there are several."""
+    def present(
+        self, options: tuple[Option, ...], current: str | None, *, comparable: bool = True
+    ) -> None:
+        """Show a tab for each option, and one to compare them where there are several.
+
+        That one cannot be chosen while they are not `comparable`.
+        """
         wanted = tuple((option.id, option.name) for option in options)
         # Qt moves the current tab by itself while tabs come and go.
         self._presenting = True
@@ -55,6 +60,8 @@ class OptionTabs(QTabBar):
                 self.addTab(icon("columns-2"), _("Compare"))
         ids = [option for option, _name in wanted]
         self.setCurrentIndex(ids.index(current) if current in ids else len(ids))
+        if self.isTabEnabled(len(ids)) is not comparable:
+            self.setTabEnabled(len(ids), comparable)
         self._presenting = False
 
     def _report(self, index: int) -> None:

@@ -124,7 +124,7 @@ class ReplyForm(Dialog):
         )
 
     def accept(self) -> None:
-        if self.reply.says_nothing:
+        if self.reply.without(set(self._before.importances) - set(self.importances)).says_nothing:
             self.nothing.present(_("Nothing is entered yet: choose an answer, or an importance."))
             return
         super().accept()

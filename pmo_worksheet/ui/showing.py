@@ -76,17 +76,18 @@ class Showing:
         """Show a worksheet as it is now."""
         window, page = self._window, self._window.page
         assessment = assess(worksheet)
-        comparing = self.comparing and len(worksheet.options) > 1
+        covered = self.covered and worksheet.gut_call is None
+        comparing = self.comparing and len(worksheet.options) > 1 and not covered
         page.show_compare(comparing=comparing)
         option = assessment.option(self.option_id)
         hidden = window.actions_by_name["hide_result"].isChecked()
-        covered = self.covered and worksheet.gut_call is None
         rows = in_order(views(worksheet, assessment, option.id), self._order)
         if hidden or covered:
             # Points would give it away.
             rows = tuple(row._replace(tenths=None, decisive=False) for row in rows)
         page.title.present(worksheet.title)
-        page.tabs.present(worksheet.options, COMPARE if comparing else option.id)
+        shown = COMPARE if comparing else option.id
+        page.tabs.present(worksheet.options, shown, comparable=not covered)
         if comparing:
             page.compare.present(worksheet, assessment)
         compared = [one for one in assessment.options if not one.is_baseline]

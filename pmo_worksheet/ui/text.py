@@ -72,6 +72,8 @@ class SteadyLabel(Label):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            # Its hint is never below its least size.
+            self.setMinimumSize(0, 0)
             self.setFixedSize(self.sizeHint())
 
 

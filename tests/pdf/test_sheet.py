@@ -431,3 +431,25 @@ def test_the_last_page_lists_what_is_to_be_promised():
     last = _poppler(_sheet(ordinary()), 3).split("Your reply in more detail")[1]
     assert asks
     assert all(f"– {ask}" in last for ask in asks)
+
+
+def test_of_two_long_asks_both_stand_on_page_one():
+    asks = [f"{number}. " + "what they would have to agree to " * 6 for number in (1, 2)]
+    factors = ("way-back", "less-delivery")
+    worksheet = ordinary().with_fields(
+        conditions=tuple(Condition(f, "join", 20, a) for f, a in zip(factors, asks, strict=True))
+    )
+    pdf = _sheet(worksheet)
+    first, whole = _poppler(pdf, 1), _poppler(pdf)
+    assert all(ask[:90] in first for ask in asks)
+    assert all(ask.strip() in whole for ask in asks)
+
+
+def test_what_is_met_is_not_asked_for_again():
+    worksheet = ordinary().with_fields(
+        conditions=(Condition("way-back", "join", 90, "A way back"),)
+    )
+    text = _poppler(_sheet(worksheet))
+    assert "“The way back to delivery is unclear”: met." in text
+    assert "Say which conditions you can promise" not in text
+    assert "– A way back" not in text

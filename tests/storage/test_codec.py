@@ -106,6 +106,10 @@ def test_unknown_fields_survive_wherever_they_stand():
             "answers, “join”: has a rating although",
         ),
         (
+            {"factors": [FACTOR | {"answers": {"good": {"": 5}, "bad": {"rating": 101}}}]},
+            "answers, “bad”, rating: must be at most 100, not 101",
+        ),
+        (
             {"factors": [FACTOR | {"answers": {"join": {}, "stay": 5}}]},
             "answers, “stay”: must be an object, not 5",
         ),

@@ -135,7 +135,7 @@ def test_a_note_takes_what_fits_and_says_so(window, note):
     assert decode(window.document.data()) == window.document.worksheet
     window.editing.undo()
     assert note.text() == "First\nsecond"
-    assert "full" not in window.page.said.text()
+    assert window.page.said.text() == "Undone: note on “Title of alpha”."
 
 
 def test_what_is_replaced_makes_room(window, note):

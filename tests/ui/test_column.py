@@ -181,6 +181,9 @@ def test_a_total_keeps_its_room_and_gets_more_where_it_needs_it(qtbot):
         assert total.width() >= total.sizeHint().width()
     assert widths[0] < widths[1] == widths[2]
     font = total.font()
-    font.setPointSizeF(2 * font.pointSizeF())
-    total.setFont(font)
-    assert total.width() == total.sizeHint().width()
+    for size in (2, 0.5):
+        font.setPointSizeF(size * font.pointSizeF())
+        total.setFont(font)
+        needed = total.fontMetrics().horizontalAdvance(total.text())
+        assert needed <= total.width() <= needed + 2
+        assert total.height() <= 1.5 * total.fontMetrics().height()

@@ -194,6 +194,23 @@ def test_a_reason_that_came_or_went_is_one_line_and_another_order_is_said(worksh
     assert differing(less, worksheet) == ["Reason: – → Title of alpha (to join)"]
     moved = worksheet.with_factor_moved("alpha", 1)
     assert differing(worksheet, moved) == ["The reasons are in another order."]
+    assert differing(less, moved.without_factor("beta"))[-1] != "The reasons are in another order."
+    more = moved.with_new_factor(Factor("new", title="New"))
+    assert differing(worksheet, more)[-1] == "The reasons are in another order."
+    third = worksheet.with_new_option(Option("x", "Third")).with_rating("alpha", "x", 5)
+    assert differing(worksheet, third) == ["Option: – → Third"]
+
+
+def test_what_is_seen_only_in_the_window_or_on_paper_is_told_too(worksheet):
+    unsure = worksheet.with_sureness("delta", "join", "unsure")
+    assert differing(worksheet, unsure) == ["Title of delta, Join the PMO: – → not sure"]
+    parted = worksheet.with_answer("alpha", "join", note="First second")
+    assert differing(worksheet, parted) == ["Title of alpha, Join the PMO: changed"]
+    decided = worksheet.with_fields(decision=Decision("join", "Because."))
+    assert differing(worksheet, decided) == [
+        "Decision: – → Join the PMO",
+        "Decision: – → Because.",
+    ]
 
 
 def test_of_a_long_text_its_ends_are_shown_and_what_is_between_is_at_least_said(worksheet):

@@ -409,12 +409,23 @@ def test_the_library_says_who_reports_each_reason(window):
     dialog.own.textEdited.emit("Better pay")
     assert dialog.source.text() == ""
     assert (dialog.chosen.title, dialog.chosen.side) == ("Better pay", "pro")
+    dialog.list.setCurrentRow(1)
+    assert dialog.chosen == content.library()[1]
+    assert dialog.own.text() == "", "what is not added is not shown as if it were"
+    dialog.own.undo()
+    assert dialog.own.text() == "Better pay"
+    dialog.list.clearSelection()
+    dialog.own.clear()
+    assert dialog.chosen is None
 
 
 def test_a_reason_of_ones_own_is_typed_at_once_and_then_seen(window, worksheet, monkeypatch):
     def type_it(dialog):
         dialog.show()
         QTest.keyClicks(dialog.focusWidget(), "Better pay")
+        # On to the button, as the keyboard goes: the list is merely passed.
+        dialog.list.setFocus()
+        dialog.accept_button.setFocus()
         return LibraryDialog.DialogCode.Accepted
 
     monkeypatch.setattr(LibraryDialog, "exec", type_it)
@@ -1009,3 +1020,17 @@ def test_check_boxes_grow_with_the_letters(window, qapp):
     window.resize(1024, 640)
     QTest.qWait(20)
     assert check.width() >= check.sizeHint().width()
+
+
+def test_options_are_not_compared_before_the_gut_is_asked(window, worksheet):
+    blank = worksheet.with_fields(
+        factors=tuple(structs.replace(factor, answers={}) for factor in worksheet.factors)
+    )
+    window.document.start(blank)
+    window.show_sheet()
+    assert not window.page.tabs.isTabEnabled(2)
+    window.show_option(COMPARE)
+    assert not window.page.compare.isVisible()
+    window.page.result.gut.buttons["unsure"].click()
+    assert window.page.tabs.isTabEnabled(2)
+    assert window.page.compare.isVisible()

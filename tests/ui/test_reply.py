@@ -267,6 +267,9 @@ def test_what_the_form_does_not_show_stays_as_it_was(window, sample, qtbot):
     assert form.reply == reply
     form.importances["back-office"].present(None)
     assert form.reply.importances == {"way-back": 3, "authority-gap": 4, "gone": 6}
+    form.answer.present(None)
+    form.accept()
+    assert "Nothing is entered yet" in form.nothing.text()
 
 
 def test_private_factors_are_not_asked_about_on_paper(window, sample, qtbot):

@@ -107,8 +107,14 @@ def range_of(option):
 def lead_of(gap):
     """The points of a lead in ``assess --json``, and in how many readings it holds."""
     held = wording.share_in_readings(gap["share"], certain=gap["share"] in (0, 1))
+    tenths = round(gap["gap"] * 10)
+    # Neither level nor another verdict where the lead itself is not.
+    if any(abs(gap["gap"]) < border <= abs(tenths) / 10 for border in (5, 20)):
+        tenths -= 1 if tenths > 0 else -1
+    elif tenths == 0 and gap["gap"]:
+        tenths = 1 if gap["gap"] > 0 else -1
     side = f"ahead {held}" if gap["gap"] > 0 else f"behind {held}" if gap["gap"] < 0 else "level"
-    return f"{wording.signed_margin(gap['gap'])} points, {side}."
+    return f"{wording.signed(tenths)} points, {side}."
 
 
 def check_sheet(worksheet):
@@ -184,7 +190,7 @@ def check_window(window, worksheet):
         tips, singles, pair, asks, met = changes(worksheet, option)
         tipping = text_of(window, "tipping")
         assert all(tip in tipping for tip in tips[:3]) or not judged(option)
-        assert tips or tipping in ("", NO_TIP, HELD, LEVEL)
+        assert tips or tipping in ("", HELD if option["caps"] else NO_TIP, LEVEL)
         named = decisive(worksheet, option)
         assert all(name in text_of(window, "decisive") for name in named[:3])
         # A row has room for one remark: that all options are rated alike there comes first.
