@@ -199,7 +199,8 @@ class Worksheet(Struct, frozen=True):
         """Return a copy in which one answer differs, such as ``rating=70`` or ``note="…"``."""
         factor = self.factor(factor_id)
         answer = replace(factor.answer(option_id), **_cleaned(changes))
-        return self.with_factor(factor_id, answers={**factor.answers, option_id: answer})
+        changed = replace(factor, answers={**factor.answers, option_id: answer})
+        return self._with_factors(changed if f is factor else f for f in self.factors)
 
     def with_rating(self, factor_id: str, option_id: str, rating: int | None) -> Self:
         """Return a copy with a rating set in percent, or taken back (None).

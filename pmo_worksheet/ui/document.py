@@ -120,9 +120,11 @@ class Document(QObject):
             # It could not be saved, so whoever asked is told the value that stands.
             self.changed.emit(self.worksheet)
             return
-        # What breaks a rule already may be mended in several steps; a save says what is wrong.
+        # What breaks a rule already may be mended in several steps; a save says what is wrong. A
+        # drag changes numbers between their ends, and the order.
         before = self.worksheet
-        if (fault := fault_in(after)) is not None and fault_in(before) is None:
+        fault = None if self.held else fault_in(after)
+        if fault is not None and fault_in(before) is None:
             # Shown and taken back: a part that is told what it knows leaves a field as typed.
             self._put(after)
             self._put(before)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pmo_worksheet.storage.codec import decode, encode
+from pmo_worksheet.ui import document as module
 from pmo_worksheet.ui.document import Document
 
 
@@ -95,3 +96,15 @@ def test_saved_bytes_are_given_back(document):
     document.saved(Path("b.pmow"), data)
     assert document.data() is data
     assert document.path == Path("b.pmow")
+
+
+def test_a_drag_is_not_checked_for_what_it_cannot_break(document, monkeypatch):
+    checked = []
+    monkeypatch.setattr(module, "fault_in", checked.append)
+    document.hold(held=True)
+    for rating in (55, 60, 65):
+        rate(document, rating)
+    assert checked == []
+    document.hold(held=False)
+    document.edit(document.worksheet.with_fields(title="Typed"), "title")
+    assert checked == [document.worksheet]
