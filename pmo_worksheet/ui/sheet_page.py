@@ -27,7 +27,8 @@ from pmo_worksheet.ui.icons import icon
 from pmo_worksheet.ui.mindset import MindsetQuestion
 from pmo_worksheet.ui.option_tabs import OptionTabs
 from pmo_worksheet.ui.result import ResultPane
-from pmo_worksheet.ui.text import Label, Line, Remark
+from pmo_worksheet.ui.text import Label, Remark
+from pmo_worksheet.ui.title_field import TitleField
 from pmo_worksheet.worksheet import Side
 
 _AROUND_ROW = 20
@@ -53,7 +54,7 @@ class SheetPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = Line("title", "title")
+        self.title = TitleField("title", "title")
         self.said = Remark("said")
         self.said.hide()
         self.title.setMinimumWidth(8 * theme.em(self))

@@ -36,6 +36,7 @@ from pmo_worksheet.ui.facts import FactsDialog
 from pmo_worksheet.ui.option_tabs import COMPARE
 from pmo_worksheet.ui.settings import Settings
 from pmo_worksheet.ui.start_page import StartPage
+from pmo_worksheet.ui.text import Line
 from pmo_worksheet.worksheet import Answer, Decision, Factor, Worksheet
 from tests.assessment.test_scaling import rows, steps
 from tests.strategies import compact
@@ -1034,3 +1035,24 @@ def test_options_are_not_compared_before_the_gut_is_asked(window, worksheet):
     window.page.result.gut.buttons["unsure"].click()
     assert window.page.tabs.isTabEnabled(2)
     assert window.page.compare.isVisible()
+
+
+def test_a_title_that_is_too_long_ends_in_dots_until_it_is_edited(window):
+    title, plain = window.page.title, Line("plain", "title")
+    plain.setParent(window.page)
+    plain.setGeometry(title.geometry())
+    plain.show()
+
+    def alike(text):
+        title.present(text)
+        plain.present(text)
+        return title.grab().toImage() == plain.grab().toImage()
+
+    window.page.tabs.setFocus()
+    assert alike("Short")
+    assert not alike("W" * 200)
+    title.setFocus()
+    focused = title.grab().toImage()
+    window.page.tabs.setFocus()
+    assert title.grab().toImage() != focused
+    assert title.text() == "W" * 200
