@@ -194,7 +194,7 @@ def _export(chosen: "argparse.Namespace") -> int:
 
     loaded = read(chosen.file)
     out = chosen.out or chosen.file.with_suffix(".pdf")
-    if out.exists() and out.samefile(chosen.file):
+    if _is_same(out, chosen.file):
         raise StorageError(
             _("{path} is the file to export from; name another file with -o.").format(path=out)
         )

@@ -186,9 +186,9 @@ def asked_sentence(worksheet: Worksheet, option: OptionResult, change: AskedChan
 def met_sentence(option: OptionResult) -> str:
     """Return fit and verdict with all picked conditions met, "" where none is left to meet."""
     asked = option.asked
-    count = sum(not change.met for change in asked.changes) if asked else 0
-    if asked is None or not count:
+    if asked is None or not asked.unmet:
         return ""
+    count = len(asked.unmet)
     if count == 1:
         met = _("Once met")
     else:

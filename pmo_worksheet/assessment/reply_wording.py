@@ -64,13 +64,8 @@ def fit_sentences(worksheet: Worksheet, view: ReplyView) -> list[str]:
 def difference_sentence(worksheet: Worksheet, pair: Weighed) -> str:
     """Return one importance as both see it."""
     return _("“{factor}”: {yours} in the worksheet, {theirs} for the manager").format(
-        factor=title(worksheet, pair), yours=pair.yours, theirs=pair.theirs
+        factor=worksheet.factor(pair.factor).name, yours=pair.yours, theirs=pair.theirs
     )
-
-
-def title(worksheet: Worksheet, pair: Weighed) -> str:
-    """Return the title of the factor that a pair is about."""
-    return worksheet.factor(pair.factor).name
 
 
 def agenda(worksheet: Worksheet, view: ReplyView) -> list[str]:

@@ -117,6 +117,11 @@ class Asked(Value, frozen=True):
     fit: float | None
     verdict: Verdict | None
 
+    @property
+    def unmet(self) -> tuple[AskedChange, ...]:
+        """The conditions that are still to be met."""
+        return tuple(change for change in self.changes if not change.met)
+
 
 class OptionResult(Value, frozen=True):
     """One option, assessed. Weights are sums of importances; net is in importance points."""

@@ -262,10 +262,8 @@ def _more_conditions(subject: Subject, room: Room) -> list[Block]:
     asked = subject.option.asked
     changes = asked.changes if asked else ()
     cut = [c for c in changes[: room.asks] if c.ask and not is_short(c.ask, room.letters(ASK))]
-    blocks: list[Block] = []
-    for change in (*cut, *changes[room.asks :]):
-        blocks += _condition(subject, subject.option, change)
-    return section(_("More conditions: I would join if …"), blocks)
+    told = _conditions(subject, subject.option, (*cut, *changes[room.asks :]))
+    return section(_("More conditions: I would join if …"), told)
 
 
 def _other_conditions(subject: Subject) -> list[Block]:
@@ -274,17 +272,15 @@ def _other_conditions(subject: Subject) -> list[Block]:
     for option in subject.assessment.options:
         if option.id != subject.option.id and option.asked:
             name = clip(option.name, 60) or _("Untitled")
-            lines = [line for c in option.asked.changes for line in _condition(subject, option, c)]
+            lines = _conditions(subject, option, option.asked.changes)
             blocks += section(_("Conditions for “{option}”").format(option=name), lines)
     return blocks
 
 
-def _condition(subject: Subject, option: OptionResult, change: AskedChange) -> list[Block]:
-    """Return a condition with all of its words."""
-    lines = condition_lines(subject, option, change)
-    if is_short(change.ask, ASK):
-        return lines
-    return [*write_long(theme.STRONG, change.ask), lines[-1]]
+def _conditions(
+    subject: Subject, option: OptionResult, changes: tuple[AskedChange, ...]
+) -> list[Block]:
+    return [line for change in changes for line in condition_lines(subject, option, change)]
 
 
 def _method(subject: Subject) -> list[Block]:

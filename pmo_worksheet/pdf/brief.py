@@ -226,7 +226,7 @@ def _request(subject: Subject, room: Room) -> list[Block]:
     )
     lines = [write(theme.BODY, _("1. Tell me your answer: tick one below."))]
     asked = subject.option.asked
-    if asked is not None and not all(change.met for change in asked.changes):
+    if asked is not None and asked.unmet:
         promise = _("2. Say which conditions you can promise (last page).")
         lines.append(write(theme.BODY, promise))
     questions: list[Block] = []

@@ -4,7 +4,7 @@
 from pmo_worksheet.assessment import AskedChange, OptionResult, change_wording, wording
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
-from pmo_worksheet.pdf.blocks import write, write_short
+from pmo_worksheet.pdf.blocks import write, write_long, write_short
 from pmo_worksheet.pdf.flow import Block, Space
 from pmo_worksheet.pdf.room import WHOLE, Room
 from pmo_worksheet.pdf.subject import Subject
@@ -39,10 +39,17 @@ def conditions(subject: Subject, room: Room) -> list[Block]:
 def condition_lines(
     subject: Subject, option: OptionResult, change: AskedChange, room: Room = WHOLE
 ) -> list[Block]:
-    """Return one condition: the ask in the user's words, and what it would do to the fit."""
+    """Return one condition: the ask in the user's words, and what it would do to the fit.
+
+    With the `WHOLE` room it has all of its words.
+    """
     title = subject.worksheet.factor(change.factor).name
     text = change_wording.asked_sentence(subject.worksheet, option, change)
-    ask = write_short(theme.STRONG, change.ask, room.letters(ASK))
+    ask = (
+        write_long(theme.STRONG, change.ask)
+        if room is WHOLE
+        else write_short(theme.STRONG, change.ask, room.letters(ASK))
+    )
     return [
         *(ask or [write(theme.STRONG, clip(title, room.letters(_TITLE)))]),
         write(theme.SMALL, clip(text, room.letters(ASK) + _SENTENCE)),

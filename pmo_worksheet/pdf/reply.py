@@ -85,11 +85,9 @@ def _field(
 
 def _asked(subject: Subject) -> list[Block]:
     """Return what is asked for and not met yet, for the reader to promise or not."""
-    changes = subject.option.asked.changes if subject.option.asked else ()
+    unmet = subject.option.asked.unmet if subject.option.asked else ()
     asks = [
-        clip(change.ask, ASK) or subject.worksheet.factor(change.factor).name
-        for change in changes
-        if not change.met
+        clip(change.ask, ASK) or subject.worksheet.factor(change.factor).name for change in unmet
     ]
     lines: list[Block] = [write(theme.BODY, f"– {ask}") for ask in asks]
     return [*lines, Space(3)] if lines else []

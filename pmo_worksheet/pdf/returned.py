@@ -54,7 +54,7 @@ def _importances(subject: Subject, view: ReplyView) -> list[Block]:
     ]
     rows: list[list[Cell]] = [
         [
-            write(theme.BODY, clip(reply_wording.title(subject.worksheet, pair), _TITLE)),
+            write(theme.BODY, clip(subject.worksheet.factor(pair.factor).name, _TITLE)),
             write(theme.NUMBER, str(pair.yours)),
             write(theme.NUMBER, str(pair.theirs)),
             write(theme.NUMBER, str(pair.apart) if pair.apart else "–"),

@@ -47,10 +47,9 @@ def draft(worksheet: Worksheet, assessment: Assessment) -> Message:
                 fit=wording.fit_number(option.fit),
             )
         )
-    if option.asked is not None:
-        asks = [f"• {ask_line(worksheet, c)}" for c in option.asked.changes if not c.met]
-        if asks:
-            blocks.append("\n".join([_("I would join if:"), *asks]))
+    if option.asked is not None and option.asked.unmet:
+        asks = [f"• {ask_line(worksheet, change)}" for change in option.asked.unmet]
+        blocks.append("\n".join([_("I would join if:"), *asks]))
     blocks.append(
         _("I have to decide by {day}. Could we talk, or would you fill in the form?").format(
             day=long_date(worksheet.decide_by)

@@ -67,7 +67,7 @@ def parts(worksheet: Worksheet, assessment: Assessment) -> list[Part]:
         Part(_("What would tip it"), tuple(change_wording.tip_sentences(worksheet, option, 3)))
     )
     if option.asked is not None:
-        asks = tuple(ask_line(worksheet, c) for c in option.asked.changes if not c.met)
+        asks = tuple(ask_line(worksheet, c) for c in option.asked.unmet)
         made.append(Part(_("I would join if …"), asks, listed=True))
     if worksheet.decide_by is not None:
         day = long_date(worksheet.decide_by)

@@ -60,7 +60,7 @@ class ReplyBox(QWidget):
         self.answer.present(reply_wording.answer_sentence(view.reply))
         self.fits.present("\n".join(reply_wording.fit_sentences(worksheet, view)))
         rows = tuple(
-            (reply_wording.title(worksheet, pair), pair.yours, pair.theirs)
+            (worksheet.factor(pair.factor).name, pair.yours, pair.theirs)
             for pair in view.differences[:_MOST_ROWS]
         )
         if rows != self._shown:

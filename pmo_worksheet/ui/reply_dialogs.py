@@ -96,10 +96,9 @@ class ReplyForm(Dialog):
             choice = Choice(f"reply:importance:{factor.id}", choices)
             given = reply.importances.get(factor.id)
             choice.present(None if given is None else str(given))
-            title = factor.title.strip() or _("Untitled")
-            choice.name(_("Importance of “{factor}”").format(factor=title))
+            choice.name(_("Importance of “{factor}”").format(factor=factor.name))
             self.importances[factor.id] = choice
-            grid.addWidget(Label(title), row, 0)
+            grid.addWidget(Label(factor.name), row, 0)
             grid.addWidget(choice, row, 1)
         return asked
 
