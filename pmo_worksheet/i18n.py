@@ -84,8 +84,7 @@ def quoted(text: str) -> str:
 
 def decimal(number: str) -> str:
     """Return a number such as ``12.5`` with the decimal sign of the language."""
-    whole, point, part = number.partition(".")
-    return _("{whole}.{part}").format(whole=whole, part=part) if point else number
+    return number.replace(".", _("."))
 
 
 def grouped(number: int) -> str:

@@ -34,11 +34,12 @@ def tip_sentence(worksheet: Worksheet, tip: Tip) -> str:
             if tip.level_at > tip.now
             else _("Level if the importance of “{factor}” falls from {now} to {level}")
         )
-    level = show(tip.level_at)
-    if level in (show(tip.now), "" if tip.beyond is None else show(tip.beyond)):
+    now, level = show(tip.now), show(tip.level_at)
+    past = "" if tip.beyond is None else show(tip.beyond)
+    if level in (now, past):
         # Rounded to where the slider stands or to past level, the sentence would contradict itself.
         level = _exact(tip)
-    sentence = text.format(factor=title, now=show(tip.now), level=level)
+    sentence = text.format(factor=title, now=now, level=level)
     if tip.beyond is None:
         return _("{sentence}.").format(sentence=sentence)
     beyond = (
@@ -46,7 +47,7 @@ def tip_sentence(worksheet: Worksheet, tip: Tip) -> str:
         if tip.to_pro
         else _("{sentence}; against from {beyond}.")
     )
-    return beyond.format(sentence=sentence, beyond=show(tip.beyond))
+    return beyond.format(sentence=sentence, beyond=past)
 
 
 def _exact(tip: Tip) -> str:

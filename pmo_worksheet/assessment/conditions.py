@@ -13,6 +13,9 @@ from pmo_worksheet.assessment.verdict import HIGHEST_LEVEL, level_from_net, lowe
 from pmo_worksheet.value import Value
 from pmo_worksheet.worksheet import FULL_RATING, RATING_STEP
 
+_FEW = 30
+"""Of so many levers, trying all is quicker than finding out which can be left out."""
+
 
 class _Lever(Value, frozen=True):
     """A factor whose rating can still move in favour, and how far, in percentage points."""
@@ -111,9 +114,12 @@ def _roomiest(levers: list[_Lever]) -> list[_Lever]:
     one place on the slider's grid only the two with the most room have to be tried, so a long list
     costs no more.
     """
+    ordered = sorted(levers, key=attrgetter("weight", "room"), reverse=True)
+    if len(ordered) <= _FEW:
+        return ordered
     # Off the grid, the factor with more room can need the longer move: its first step is shorter.
     kept: dict[tuple[int, int], list[_Lever]] = {}
-    for lever in sorted(levers, key=attrgetter("weight", "room"), reverse=True):
+    for lever in ordered:
         alike = kept.setdefault((lever.weight, lever.room % RATING_STEP), [])
         if len(alike) < 2:  # noqa: PLR2004 (a pair may take both)
             alike.append(lever)

@@ -88,16 +88,17 @@ class Sums(Value, frozen=True):
     @property
     def state(self) -> State:
         """What is special about these sums; the first that applies."""
-        checks: tuple[tuple[bool, State], ...] = (
-            (not self.rated, "empty"),
-            (not self.heavier, "no-importance"),
-            (self.pros + self.cons == 0, "nothing-applies"),
-            (self.evidence < LITTLE_EVIDENCE, "little-applies"),
-            (not self.cons_weight, "no-cons"),
-            (not self.pros_weight, "no-pros"),
-            (self.net == 0, "balanced"),
-        )
-        return next((state for holds, state in checks if holds), "ok")
+        if not self.rated:
+            return "empty"
+        if not self.heavier:
+            return "no-importance"
+        if self.pros + self.cons == 0:
+            return "nothing-applies"
+        if self.evidence < LITTLE_EVIDENCE:
+            return "little-applies"
+        if self.one_sided:
+            return "no-pros" if self.cons_weight else "no-cons"
+        return "ok" if self.net else "balanced"
 
 
 def sums(worksheet: Worksheet, option_id: str) -> Sums:

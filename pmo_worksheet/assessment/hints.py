@@ -102,11 +102,11 @@ def _too_many(relevant: list[Factor]) -> Hint | None:
     if len(relevant) <= MANY_FACTORS:
         return None
     minor = tuple(factor.id for factor in relevant if factor.importance < MINOR_IMPORTANCE)
-    text = _("{count} factors are a lot to weigh up.").format(count=len(relevant))
-    if minor:
-        text = _("{count} factors are a lot. Consider dropping those below {border}.").format(
-            count=len(relevant), border=MINOR_IMPORTANCE
-        )
+    text = (
+        _("{count} factors are a lot. Consider dropping those below {border}.")
+        if minor
+        else _("{count} factors are a lot to weigh up.")
+    ).format(count=len(relevant), border=MINOR_IMPORTANCE)
     return Hint(
         "too-many",
         minor,

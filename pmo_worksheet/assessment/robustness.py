@@ -5,14 +5,13 @@ A *reading* is one set of ratings that the user's sureness allows. Every rating 
 range, cut to 0..100 %; "don't know yet" is uniform on all of it. One shared shift moves all ratings
 in favour or against, because independent errors alone would average out. The net is then
 m + Σ h_i·X_i with X_i uniform on (−1, 1), and the share of readings with a net above 0 follows from
-the Fourier series of the square wave: no random numbers, and a known bound on the error.
+the Fourier series of the triangle wave: no random numbers, and a known bound on the error.
 CONTRIBUTING.md derives it.
 """
 
-from collections import Counter
 from functools import lru_cache
 from itertools import count
-from math import log, pi, prod, sin, sqrt
+from math import cos, log, pi, prod, sin, sqrt
 
 from pmo_worksheet.assessment.fit import Sums
 from pmo_worksheet.assessment.ranges import plausible_range
@@ -26,8 +25,8 @@ _UNITS = 2 * FULL_RATING
 _FALLING = 2.5
 """Up to here sin x / x falls, to 0.24; none of its later waves reaches more than 0.22."""
 _TAIL = TOLERANCE / 4
-_FAR = sqrt(2 * log(2 / _TAIL))
-"""In how many standard deviations all but a share `_TAIL` of a sum of uniform values lies."""
+_LEAST_FAR = 2.0
+"""Half the square of the fewest standard deviations that count as far: CONTRIBUTING.md needs two."""
 
 
 def robustness(totals: Sums) -> Robustness | None:
@@ -104,36 +103,61 @@ def _share_of_two(middle: int, small: int, large: int) -> float:
 
 
 def _share_by_series(middle: int, widths: tuple[int, ...]) -> float:
-    # 1/2 + (2/π) Σ_{j odd} (1/j)·sin(πjm/L)·Π sinc(πjh_i/L), with L so wide that the net leaves
-    # (−L, L) in next to no reading. `widths` rises.
-    reach = min(sum(widths), widths[-1] + _FAR * sqrt(sum([h * h for h in widths[:-1]]) / 3))
-    if abs(middle) >= reach:
-        return float(middle > 0)
-    step = pi / (abs(middle) + reach)
-    turn = step * middle
-    # Equal half-widths share one sine; the widest come first.
-    counted = sorted(Counter(widths).items(), reverse=True)
-    angles = [step * width for width, _times in counted]
-    repeated = [(place, times) for place, (_width, times) in enumerate(counted) if times > 1]
+    # Over the widest X alone the share is a straight line, cut at 0 and 1. With T for the others'
+    # sum and w for the widest half-width it is 1/2 + (E|m + w + T| - E|m - w + T|)/4w. `widths`
+    # rises.
+    *others, widest = widths
+    spread = sqrt(sum([h * h for h in others]) / 3)
+    far = sqrt(2 * max(_LEAST_FAR, log(spread / (widest * _TAIL))))
+    reach = min(sum(others), far * spread)
+    lead = abs(middle)
+    high, low = lead + widest, lead - widest
+    if abs(low) >= reach:
+        # T changes neither sign, in next to no reading.
+        gap = float(high - abs(low))
+    elif high >= reach:
+        gap = high - _mean_size(reach, others, widest, low)
+    else:
+        gap = -_mean_size(reach, others, widest, low, high)
+    share = 0.5 + gap / (4 * widest)
+    return share if middle >= 0 else 1 - share
+
+
+def _mean_size(
+    reach: float, widths: list[int], widest: int, low: int, high: int | None = None
+) -> float:
+    """Return E|low + T|, less E|high + T| if there is one, T the sum of `widths`, which rise.
+
+    `reach` is how far T may be from 0, and at least |low| and `high`.
+    """
+    # E|e + T| = L/2 - (4L/π²) Σ_{j odd} cos(πje/L)/j² · Π sinc(πjh_i/L), with L, half a
+    # period, so wide that e + T leaves (-L, L) in next to no reading.
+    half = reach + (abs(low) if high is None else high)
+    enough = (TOLERANCE - _TAIL) * 2 * pi**2 * widest / half
+    if high is not None:
+        enough /= 2
+    step = pi / half
+    angles = [step * width for width in reversed(widths)]
     total = 0.0
-    wide = terms = 0
+    wide = 0
     for j in count(1, 2):
-        sincs = [sin(j * angle) / (j * angle) for angle in angles]
-        product = prod(sincs)
-        for place, times in repeated:
-            product *= sincs[place] ** (times - 1)
-        total += sin(j * turn) / j * product
+        product = 1.0
+        for angle in angles:
+            x = j * angle
+            product *= sin(x) / x
+        wave = cos(j * step * low)
+        if high is not None:
+            wave -= cos(j * step * high)
+        total += wave * product / (j * j)
         # In every later term |sinc| is at most this one where it still falls, else 1/x, as if its
-        # sine were 1. What is left out is then at most product/(π·n·sines): CONTRIBUTING.md
-        # derives it.
+        # sine were 1. So what is left out is no more than CONTRIBUTING.md derives.
         while wide < len(angles) and j * angles[wide] > _FALLING:
-            terms += counted[wide][1]
             wide += 1
-        enough = (TOLERANCE - _TAIL) * pi * (terms or 1)
-        if abs(product) < enough:
-            # Of the very angles that the product has: near a multiple of pi, another rounding is
-            # another sine.
-            sines = [sin(j * angles[place]) ** counted[place][1] for place in range(wide)]
-            if abs(product) < enough * abs(prod(sines or [sin(j * angles[0])])):
-                return 0.5 + 2 / pi * total
+        left = enough * j * (wide + 1)
+        # The sines last: most terms need none of them again.
+        if abs(product) < left and abs(product) < left * abs(
+            prod([sin(j * angle) for angle in angles[:wide]])
+        ):
+            whole = half / 2 if high is None else 0.0
+            return whole - 4 * half / pi**2 * total
     raise AssertionError("unreachable: the bound falls with every term")

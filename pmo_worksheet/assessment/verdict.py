@@ -67,13 +67,14 @@ def caps(worksheet: Worksheet, option_id: str) -> tuple[str, ...]:
     if worksheet.mindset == "rules-out":
         found.append(_("Giving up direct project work rules it out."))
     reached = {one.factor: one for one in limits(worksheet, option_id) if one.reached}
-    found += [
-        _("Deal-breaker: “{factor}” is at {rating} %, not acceptable from {limit} %.").format(
-            factor=factor.name, rating=reached[factor.id].rating, limit=factor.deal_breaker
-        )
-        for factor in worksheet.factors
-        if factor.id in reached
-    ]
+    if reached:
+        found += [
+            _("Deal-breaker: “{factor}” is at {rating} %, not acceptable from {limit} %.").format(
+                factor=factor.name, rating=reached[factor.id].rating, limit=factor.deal_breaker
+            )
+            for factor in worksheet.factors
+            if factor.id in reached
+        ]
     return tuple(found)
 
 

@@ -173,9 +173,11 @@ def sum_in_tenths(option: OptionResult, factors: Iterable[str] | None = None) ->
     return sum(tenths.values()) if factors is None else sum(tenths.get(f, 0) for f in factors)
 
 
-def sum_sentence(option: OptionResult) -> str:
-    """Return how the fit comes about: ``50 + 39.2 for joining − 23.6 for caution``."""
-    tenths = points_in_tenths(option)
+def sum_sentence(option: OptionResult, tenths: dict[str, int]) -> str:
+    """Return how the fit comes about: ``50 + 39.2 for joining − 23.6 for caution``.
+
+    `tenths` has the factors' points in tenths.
+    """
     if option.fit is None or not tenths:
         return ""
     pros = sum(points for points in tenths.values() if points > 0)

@@ -56,7 +56,7 @@ class Chevron(QAbstractButton):
         painter.translate(middle)
         if self.isChecked():
             painter.rotate(90)
-        elif self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        elif self.isRightToLeft():
             painter.rotate(180)
         painter.drawPolyline(
             QPolygonF(

@@ -104,7 +104,7 @@ class Choice(QComboBox):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         text = self.rect().adjusted(8, 0, -round(1.1 * em), 0)
         arrow = self.width() - 0.75 * em
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             text = self.rect().adjusted(round(1.1 * em), 0, -8, 0)
             arrow = 0.75 * em
         painter.setPen(colours.color(self.foregroundRole()))

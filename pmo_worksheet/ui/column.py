@@ -141,7 +141,7 @@ class Column(QWidget):
             self._placed = boxes
             own = {item.widget for item in self._items}
             self._rooms = [(w, box.width(), box.height()) for w, box in boxes if w in own]
-            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            mirrored = self.isRightToLeft()
             for widget, box in boxes:
                 away = self.width() - box.right() - 1 - box.left() if mirrored else 0
                 widget.setGeometry(box.translated(away, 0))

@@ -39,7 +39,7 @@ class DateField(QDateEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         em = theme.em(self)
         painter.setPen(QPen(self.palette().color(theme.MUTED), 1.6))
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = self.isRightToLeft()
         painter.translate(0.75 * em if mirrored else self.width() - 0.75 * em, self.height() / 2)
         reach = em * 0.2
         painter.drawPolyline(

@@ -10,6 +10,14 @@ from PySide6.QtWidgets import QWidget
 from pmo_worksheet.assessment.wording import signed
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.painting import (
+    ANTIALIASED,
+    AT_LEFT,
+    AT_RIGHT,
+    LEADING,
+    LEFT_TO_RIGHT,
+    NO_PEN,
+)
 
 
 class Driver(NamedTuple):
@@ -34,20 +42,27 @@ class Drivers(QWidget):
         self.setVisible(bool(drivers))
         if drivers == self._drivers:
             return
-        lines = len(self._drivers)
+        before, scale = self._drivers, self._most
         self._drivers = drivers
         self._most = max(1, *(abs(driver.tenths) for driver in drivers), 1)
         said = ", ".join(f"{one.title} {signed(one.tenths)}" for one in drivers)
         self.setAccessibleName(_("What drives it: {factors}").format(factors=said))
-        if len(drivers) != lines:
+        if len(drivers) != len(before):
             self.updateGeometry()
-        self.update()
+        if len(drivers) != len(before) or scale != self._most:
+            self.update()
+            return
+        for place, (driver, was) in enumerate(zip(drivers, before, strict=True)):
+            if driver != was:
+                self.update(0, place * self._each, self.width(), self._each)
 
     def _set_font(self) -> None:
         self._small = theme.sized(self.font(), theme.SMALL)
         self._bold = theme.sized(self.font(), theme.SMALL, QFont.Weight.DemiBold)
         em = theme.em(self)
-        self._text, self._bar, self._gap = em, max(4, round(0.3 * em)), round(0.4 * em)
+        self._text, self._bar, gap = em, max(4, round(0.3 * em)), round(0.4 * em)
+        self._each = self._text + self._bar + gap
+        self._number = QFontMetrics(self._bold).horizontalAdvance(signed(-1000)) + gap
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -56,43 +71,38 @@ class Drivers(QWidget):
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        each = self._text + self._bar + self._gap
-        return QSize(12 * theme.em(self), each * len(self._drivers))
+        return QSize(12 * theme.em(self), self._each * len(self._drivers))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        del event
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = self.palette()
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        leading = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        side = Qt.AlignmentFlag.AlignLeft if mirrored else Qt.AlignmentFlag.AlignRight
-        trailing = int(side | Qt.AlignmentFlag.AlignVCenter)
-        number = QFontMetrics(self._bold).horizontalAdvance(signed(-1000)) + self._gap
-        y = 0
-        for driver in self._drivers:
-            colour = colours.color(theme.PRO if driver.tenths >= 0 else theme.CON)
-            line = QRect(0, y, self.width(), self._text)
-            title = QRect(number if mirrored else 0, y, self.width() - number, self._text)
-            painter.setFont(self._small)
-            painter.setPen(colours.color(self.foregroundRole()))
-            mode = Qt.TextElideMode.ElideRight
-            shown = painter.fontMetrics().elidedText(driver.title, mode, title.width())
-            painter.drawText(title, leading, shown)
-            painter.setFont(self._bold)
-            painter.setPen(colour)
-            # A sign stands before its number in every script.
-            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-            painter.drawText(line, trailing, signed(driver.tenths))
-            painter.setLayoutDirection(self.layoutDirection())
-            y += self._text
-            track = QRectF(0, y + 1, self.width(), self._bar - 1)
-            filled = QRectF(track)
-            filled.setWidth(self.width() * abs(driver.tenths) / self._most)
-            if mirrored:
-                filled.moveRight(track.right())
-            painter.setPen(Qt.PenStyle.NoPen)
-            for box, brush in ((track, colours.color(theme.TRACK)), (filled, colour)):
-                painter.setBrush(brush)
-                painter.drawRoundedRect(box, self._bar / 2, self._bar / 2)
-            y += self._bar + self._gap
+        painter.setRenderHint(ANTIALIASED)
+        seen = event.rect()
+        for place, driver in enumerate(self._drivers):
+            box = QRect(0, place * self._each, self.width(), self._each)
+            if seen.intersects(box):
+                self._paint(painter, driver, box)
+
+    def _paint(self, painter: QPainter, driver: Driver, box: QRect) -> None:
+        colours, mirrored, width = self.palette(), self.isRightToLeft(), self.width()
+        colour = colours.color(theme.PRO if driver.tenths >= 0 else theme.CON)
+        line = QRect(0, box.top(), width, self._text)
+        room = width - self._number
+        painter.setFont(self._small)
+        painter.setPen(colours.color(self.foregroundRole()))
+        title = painter.fontMetrics().elidedText(driver.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(line, LEADING, title)
+        painter.setFont(self._bold)
+        painter.setPen(colour)
+        # A sign stands before its number in every script.
+        painter.setLayoutDirection(LEFT_TO_RIGHT)
+        painter.drawText(line, AT_LEFT if mirrored else AT_RIGHT, signed(driver.tenths))
+        painter.setLayoutDirection(self.layoutDirection())
+        track = QRectF(0, line.bottom() + 2, width, self._bar - 1)
+        filled = QRectF(track)
+        filled.setWidth(width * abs(driver.tenths) / self._most)
+        if mirrored:
+            filled.moveRight(track.right())
+        painter.setPen(NO_PEN)
+        for bar, brush in ((track, colours.color(theme.TRACK)), (filled, colour)):
+            painter.setBrush(brush)
+            painter.drawRoundedRect(bar, self._bar / 2, self._bar / 2)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Owns what the user's actions do to a worksheet: each returns the new one and the step's name."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from msgspec import structs
@@ -9,11 +8,11 @@ from msgspec import structs
 from pmo_worksheet.assessment.ranking import rank_sum
 from pmo_worksheet.i18n import N_, _
 from pmo_worksheet.text import clean_text, short_line
+from pmo_worksheet.value import Value
 from pmo_worksheet.worksheet import Condition, Factor, Option, Side, Worksheet
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Value, frozen=True):
     """The worksheet after an edit, the edit's name, and the key that joins it with the next."""
 
     after: Worksheet

@@ -49,6 +49,7 @@ class FactorList(QWidget):
         heading = _("Reasons to join") if side == "pro" else _("Reasons for caution")
         self.setAccessibleName(heading)
         self.rows: dict[str, Row] = {}
+        self._views: tuple[RowView, ...] | None = None
         self._surenesses = sureness_words()
         self._narrow = False
         self._builder = QTimer(self, interval=_WHEN_IDLE_MS)
@@ -94,6 +95,9 @@ class FactorList(QWidget):
 
     def present(self, views: tuple[RowView, ...]) -> None:
         """Show these factors in this order, and what they add up to."""
+        if views == self._views:
+            return
+        self._views = views
         if [view.factor.id for view in views] != list(self.rows):
             self._arrange(views)
         for row, view in zip(self.rows.values(), views, strict=True):

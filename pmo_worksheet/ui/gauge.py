@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Owns the gauge: the fit on a line from 0 to 100, with 50 marked and the plausible range."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QSizePolicy, QWidget
 
@@ -10,12 +12,15 @@ from pmo_worksheet.assessment.thresholds import CLEAR_MARGIN, LEANING_MARGIN, LE
 from pmo_worksheet.assessment.wording import result_sentence
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.painting import ANTIALIASED, Drawing
 from pmo_worksheet.ui.text import Label
 
 _BORDERS = tuple(
     LEVEL_FIT + side * margin for side in (-1, 1) for margin in (CLEAR_MARGIN, LEANING_MARGIN)
 )
 
+_HALO = 2
+"""How far (px) the ground of the needle reaches beyond it."""
 _TINT = 0.28
 """How much of the colour the band of the plausible range has."""
 
@@ -30,7 +35,8 @@ class Gauge(QProgressBar):
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._small = small
-        self._reach = self._zero = self._point = 0.0
+        self._reach = self._zero = self._point = self._thick = self._top = 0.0
+        self._ground, self._needle = Drawing(self), Drawing(self)
         self._set_reach()
         self._shown: tuple[float | None, float, float, bool] = (None, 0, 100, True)
 
@@ -70,44 +76,44 @@ class Gauge(QProgressBar):
         return QSize(4 * theme.em(self), self.sizeHint().height())
 
     def _measure(self) -> None:
-        """Find where 0 stands, and how far it is to the next point."""
+        """Find where 0 stands, and how far it is to the next point; and where the track runs."""
         length = self.width() - 2 * self._reach
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = self.isRightToLeft()
         self._zero = self.width() - self._reach if mirrored else self._reach
         self._point = (-length if mirrored else length) / 100
+        em = theme.em(self)
+        self._thick = em * (0.5 if self._small else 0.86)
+        self._top = (self.height() - self._thick) / 2 if self._small else em * 0.42
 
     def _x(self, fit: float) -> float:
         return self._zero + fit * self._point
 
-    def _between(self, one: float, other: float, top: float, height: float) -> QRectF:
+    def _between(self, one: float, other: float) -> QRectF:
         left, right = sorted((self._x(one), self._x(other)))
-        return QRectF(left, top, right - left, height)
+        return QRectF(left, self._top, right - left, self._thick)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(ANTIALIASED)
         self._measure()
         fit, low, high, grey = self._shown
         colours = self.palette()
-        em = theme.em(self)
-        height = em * (0.5 if self._small else 0.86)
-        top = (self.height() - height) / 2 if self._small else em * 0.42
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.color(theme.TRACK))
-        ends = self._between(0, 100, top, height).adjusted(-height / 4, 0, height / 4, 0)
-        painter.drawRoundedRect(ends, height / 2, height / 2)
+        size = QSizeF(self.size())
+        self._ground.paint(painter, QPointF(), size, self._point, self._draw_ground)
         if fit is not None:
             role = theme.EDGE if grey else theme.PRO if fit >= LEVEL_FIT else theme.CON
             colour = colours.color(role)
-            self._paint_range(painter, colour, self._between(low, high, top, height))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            inner = height * 0.28
-            painter.drawRect(self._between(LEVEL_FIT, fit, top + inner, height - 2 * inner))
-        self._paint_marks(painter, top, height)
+            self._paint_range(painter, colour, self._between(low, high))
+            inner = self._thick * 0.28
+            painter.fillRect(self._between(LEVEL_FIT, fit).adjusted(0, inner, 0, -inner), colour)
+        # Where pros and cons are level.
+        x, y = round(self._x(LEVEL_FIT)) - 1, round(self._top) - 3
+        painter.fillRect(x, y, 2, round(self._thick) + 6, colours.color(theme.EDGE))
         if fit is not None:
-            self._paint_needle(painter, self._x(fit), top, height)
+            half = ceil(self._needle_half() + _HALO)
+            at, width = QPointF(self._x(fit) - half, 0), QSizeF(2 * half, self.height())
+            self._needle.paint(painter, at, width, self._thick, self._draw_needle)
 
     @staticmethod
     def _paint_range(painter: QPainter, colour: QColor, box: QRectF) -> None:
@@ -119,26 +125,29 @@ class Gauge(QProgressBar):
         round_by = min(box.height(), box.width()) / 2
         painter.drawRoundedRect(box.adjusted(0, 0.6, 0, -0.6), round_by, round_by)
 
-    def _paint_marks(self, painter: QPainter, top: float, height: float) -> None:
-        """Mark 50, and more faintly where the verdict gets another word."""
+    def _draw_ground(self, painter: QPainter) -> None:
+        """Draw the track, and below it, faintly, where the verdict gets another word."""
         colours = self.palette()
-        painter.setPen(QPen(colours.color(theme.EDGE), 1))
-        if not self._small:
-            for border in _BORDERS:
-                x = self._x(border)
-                painter.drawLine(QPointF(x, top + height + 2), QPointF(x, top + height + 5))
-        painter.setPen(QPen(colours.color(theme.EDGE), 2))
-        x = self._x(LEVEL_FIT)
-        painter.drawLine(QPointF(x, top - 3), QPointF(x, top + height + 3))
+        painter.setBrush(colours.color(theme.TRACK))
+        ends = self._between(0, 100).adjusted(-self._thick / 4, 0, self._thick / 4, 0)
+        painter.drawRoundedRect(ends, self._thick / 2, self._thick / 2)
+        for border in () if self._small else _BORDERS:
+            x, y = round(self._x(border)), round(self._top + self._thick) + 2
+            painter.fillRect(x, y, 1, 3, colours.color(theme.EDGE))
 
-    def _paint_needle(self, painter: QPainter, x: float, top: float, height: float) -> None:
-        colours = self.palette()
-        half = theme.em(self) * (0.13 if self._small else 0.19)
-        over = height * (0.28 if self._small else 0.32)
-        painter.setPen(QPen(colours.color(theme.CARD), 2))
-        painter.setBrush(colours.color(self.foregroundRole()))
-        needle = QRectF(x - half, top - over, 2 * half, height + 2 * over)
-        painter.drawRoundedRect(needle.adjusted(-1, -1, 1, 1), half + 1, half + 1)
+    def _needle_half(self) -> float:
+        return theme.em(self) * (0.13 if self._small else 0.19)
+
+    def _draw_needle(self, painter: QPainter) -> None:
+        """Draw where the fit is, on a halo that sets it off from all that it stands on."""
+        colours, half = self.palette(), self._needle_half()
+        over = self._thick * (0.28 if self._small else 0.32)
+        middle = ceil(half + _HALO)
+        needle = QRectF(middle - half, self._top - over, 2 * half, self._thick + 2 * over)
+        for role, more in ((theme.CARD, _HALO), (self.foregroundRole(), 0)):
+            painter.setBrush(colours.color(role))
+            box = needle.adjusted(-more, -more, more, more)
+            painter.drawRoundedRect(box, half + more, half + more)
 
 
 class GaugeWords(QWidget):

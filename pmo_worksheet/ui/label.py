@@ -25,9 +25,18 @@ class PlainLabel(QLabel):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
 
+    def setText(self, text: str) -> None:
+        # Kept, because Qt would make Python's text anew each time that it is asked for.
+        self._text = text
+        super().setText(text)
+
+    def text(self) -> str:
+        """Return what it shows."""
+        return self._text
+
     def present(self, text: str) -> None:
         """Show a text, and take no room while there is none."""
-        if text != self.text():
+        if text != self._text:
             self.setText(text)
         if bool(text) is self.isHidden():
             self.setVisible(bool(text))

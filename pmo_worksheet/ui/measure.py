@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QWidget
 
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
-from pmo_worksheet.ui.numbers import Number, in_words
+from pmo_worksheet.ui.numbers import NOT_GIVEN, Number, in_words
+from pmo_worksheet.ui.painting import ANTIALIASED, CENTRE, LEADING
 from pmo_worksheet.ui.sliders import Slider, slider_height
 from pmo_worksheet.ui.text import Label
 
@@ -53,6 +54,7 @@ class Measure(QWidget):
         """What was typed and could not be taken, once there was such a thing."""
         self._percent = percent
         self._word = word
+        self._value: int | None = NOT_GIVEN
         self._text = ""
         self._over_number = False
         self._number: Number | None = None
@@ -71,10 +73,15 @@ class Measure(QWidget):
         if self._number is not None:
             self._number.present(value)
         self._refuse("")
+        if value == self._value:
+            return
+        self._value = value
         text, word = in_words(value, percent=self._percent), self._word(value)
-        if (text, word) != (self._text, self.word):
-            self._text, self.word = text, word
+        if text != self._text:
+            self._text = text
             self.update(self._number_box())
+        if word != self.word:
+            self.word = word
             self.update(self._word_box())
 
     def name(self, factor: str, what: str) -> None:
@@ -148,7 +155,7 @@ class Measure(QWidget):
         return QRect(0, self._top, self.width(), self._line)
 
     def _mirrored(self, box: QRect) -> QRect:
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             box.moveLeft(self.width() - box.right() - 1)
         return box
 
@@ -232,19 +239,19 @@ class Measure(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = self.palette()
-        start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        box = self._number_box()
-        if event.region().intersects(box):
+        box, below = self._number_box(), self._word_box()
+        seen = event.region()
+        if seen.intersects(box):
             if self._over_number and self.isEnabled():
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setRenderHint(ANTIALIASED)
                 painter.setPen(QPen(colours.color(theme.EDGE), 1))
                 painter.setBrush(colours.color(theme.CARD))
                 painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
             painter.setPen(colours.color(self.foregroundRole()))
             painter.setFont(self._bold)
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._text)
-        if self.refusal is None or self.refusal.isHidden():
+            painter.drawText(box, CENTRE, self._text)
+        if seen.intersects(below) and (self.refusal is None or self.refusal.isHidden()):
             painter.setPen(colours.color(theme.MUTED))
             painter.setFont(self._small)
             said = self.word if self.slider.value_or_none is not None else _("click to rate")
-            painter.drawText(self._word_box().adjusted(2, 0, -2, 0), int(start), said)
+            painter.drawText(below.adjusted(2, 0, -2, 0), LEADING, said)

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Owns the bar of a factor's points: pros to the right, cons to the left of one centre line."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pmo_worksheet.assessment.wording import signed
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.painting import ANTIALIASED, AT_LEFT, AT_RIGHT, LEFT_TO_RIGHT, NO_PEN
 
 
 class PointsBar(QWidget):
@@ -53,32 +54,32 @@ class PointsBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        box, colours, tenths = self.rect(), self.palette(), self._tenths
+        width, height = self.width(), self.height()
+        colours, tenths = self.palette(), self._tenths
         painter = QPainter(self)
-        middle = box.center().x() + 0.5
-        painter.fillRect(round(middle), box.top(), 1, box.height(), colours.color(theme.EDGE))
+        middle = width // 2
+        painter.fillRect(middle, 0, 1, height, colours.color(theme.EDGE))
         if tenths is None:
             return
-        half = box.width() / 2
+        half = width / 2
         length = (half - 4) * min(1.0, abs(tenths) / self._most)
         # In a window that is read from right to left, pros grow to the left.
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        to_right = (tenths >= 0) != mirrored
-        height = self._line * 0.7
-        top = box.top() + (box.height() - height) / 2
-        role = theme.PRO if tenths >= 0 else theme.CON
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.color(role))
-        start = middle + 1 if to_right else middle - 1 - length
-        painter.drawRoundedRect(QRectF(start, top, length, height), 2, 2)
-        painter.setPen(colours.color(role if tenths else theme.MUTED))
+        to_right = (tenths >= 0) != self.isRightToLeft()
+        thick = self._line * 0.7
+        colour = colours.color(theme.PRO if tenths >= 0 else theme.CON)
+        painter.setRenderHint(ANTIALIASED)
+        painter.setPen(NO_PEN)
+        painter.setBrush(colour)
+        start = middle + 1.5 if to_right else middle - 0.5 - length
+        painter.drawRoundedRect(QRectF(start, (height - thick) / 2, length, thick), 2, 2)
+        painter.setPen(colour if tenths else colours.color(theme.MUTED))
         painter.setFont(self._small)
         gap = 6
-        left = box.left() if to_right else middle + gap
-        beside = QRectF(left, box.top(), half - gap, box.height())
-        side = Qt.AlignmentFlag.AlignRight if to_right else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        left = 0 if to_right else middle + gap
         # A sign stays before its number in a mirrored window too.
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        painter.drawText(beside, int(flags), signed(tenths))
+        painter.setLayoutDirection(LEFT_TO_RIGHT)
+        painter.drawText(
+            QRectF(left, 0, half - gap, height),
+            AT_RIGHT if to_right else AT_LEFT,
+            signed(tenths),
+        )

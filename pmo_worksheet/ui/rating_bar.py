@@ -49,7 +49,7 @@ class RatingBar(QWidget):
         del event
         painter = QPainter(self)
         colours, em = self.palette(), theme.em(self)
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = self.isRightToLeft()
         leading = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         if self._rating is None:
             painter.setPen(colours.color(theme.MUTED))

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns the result: one option's fit, the verdict with its reason, and what would change it."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -28,20 +26,24 @@ from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.ui.hint_list import HintList
 from pmo_worksheet.ui.reply_box import ReplyBox
 from pmo_worksheet.ui.text import Label
+from pmo_worksheet.value import Value
 from pmo_worksheet.worksheet import Worksheet
 
 _MOST_TIPS = 3
 _MOST_DRIVERS = 2
 """So many reasons of each side are named as what drives the fit."""
 _SECTION_GAP = 16
+_FOLLOWS_MS = 100
+"""What is out of sight follows a slider once it rests so long."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResultView:
+class ResultView(Value, frozen=True):
     """What the result pane shows."""
 
     worksheet: Worksheet
     option: OptionResult
+    tenths: dict[str, int]
+    """Each factor's points in tenths."""
     hints: tuple[Hint, ...] = ()
     hidden: bool = False
     """Whether the user wants no result while rating."""
@@ -50,6 +52,8 @@ class ResultView:
     """Whether the gut call is asked first."""
     lead: str = ""
     """How the option compares with the baseline."""
+    moving: bool = False
+    """Whether a slider is being dragged."""
 
 
 class Section(Column):
@@ -115,6 +119,9 @@ class ResultPane(QScrollArea):
         self._seen = Column(gap=10)
         self._driven = Column(gap=3)
         self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._view: ResultView | None = None
+        self._follow = QTimer(self, singleShot=True, interval=_FOLLOWS_MS)
+        self._follow.timeout.connect(self._present_rest)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -137,7 +144,10 @@ class ResultPane(QScrollArea):
         self._driven.add(Label(heading, "strong"), HelpLink(heading, "points"))
         self._driven.add(self.drivers)
         seen = self._seen
-        theme.lay_ground(seen)
+        bodies = (self.robustness.body, self.tipping.body, self.decisive.body)
+        texts = (self.fit, self.verdict, self.sum, self.reason, self.lead, *bodies)
+        for moving in (seen, self.gauge, self.drivers, *texts):
+            theme.lay_ground(moving)
         seen.add(head)
         seen.add(self.sum, gap=9)
         seen.add(self.reason)
@@ -186,7 +196,20 @@ class ResultPane(QScrollArea):
         self._around.setContentsMargins(*margins)
 
     def present(self, view: ResultView) -> None:
-        """Show the result of an option."""
+        """Show the result of an option; under a slider that moves, what is in sight goes first."""
+        self._view = view
+        self._present_fit(view)
+        if view.moving and not self._rest_is_seen():
+            self._follow.start()
+        else:
+            self._present_rest()
+
+    def _rest_is_seen(self) -> bool:
+        """Return whether anything below the fit and what would tip it is in sight."""
+        below = self._seen.mapTo(self.viewport(), self._seen.rect().bottomLeft()).y()
+        return self._seen.isHidden() or below < self.viewport().height()
+
+    def _present_fit(self, view: ResultView) -> None:
         option, worksheet = view.option, view.worksheet
         veiled = view.hidden or view.covered
         self.hiding.setVisible(view.hidden and not view.covered)
@@ -207,18 +230,9 @@ class ResultPane(QScrollArea):
         self._seen.want(self.evidence, wanted=option.faint)
         self._seen.want(self.provisional, wanted=option.provisional)
         self.gauge.present(option)
-        self.sum.present(wording.sum_sentence(option))
+        self.sum.present(wording.sum_sentence(option, view.tenths))
         self.lead.present(view.lead)
         self.gut_says.present(gut_sentence(option.gut_call, verdict))
-        self.gut.present(worksheet.gut_call, covering=view.covered)
-        self.decision.setVisible(not view.covered)
-        self.decision.present(worksheet)
-        self.hints.present(view.hints)
-        self.conditions.present(worksheet, option)
-        self.reply.present(worksheet, None if veiled else view.reply)
-        if veiled:
-            self.conditions.hide()
-            self.hints.hide()
         if option.judged:
             self.robustness.present(
                 wording.robustness_sentence(option), wording.surer_sentence(worksheet, option)
@@ -229,17 +243,33 @@ class ResultPane(QScrollArea):
             self.robustness.present()
             self.tipping.present()
         self.decisive.present(change_wording.decisive_sentence(worksheet, option))
-        strongest = _drivers(worksheet, option)
+        strongest = _drivers(view)
         self.drivers.present(strongest)
         self._driven.setVisible(bool(strongest))
 
+    def _present_rest(self) -> None:
+        view = self._view
+        self._follow.stop()
+        if view is None:
+            return
+        worksheet, veiled = view.worksheet, view.hidden or view.covered
+        self.gut.present(worksheet.gut_call, covering=view.covered)
+        self.decision.setVisible(not view.covered)
+        self.decision.present(worksheet)
+        self.hints.present(view.hints)
+        self.conditions.present(worksheet, view.option)
+        self.reply.present(worksheet, None if veiled else view.reply)
+        if veiled:
+            self.conditions.hide()
+            self.hints.hide()
 
-def _drivers(worksheet: Worksheet, option: OptionResult) -> tuple[Driver, ...]:
-    tenths = wording.points_in_tenths(option)
+
+def _drivers(view: ResultView) -> tuple[Driver, ...]:
     strongest = (
-        *wording.drivers(option, 1, _MOST_DRIVERS),
-        *wording.drivers(option, -1, _MOST_DRIVERS),
+        *wording.drivers(view.option, 1, _MOST_DRIVERS),
+        *wording.drivers(view.option, -1, _MOST_DRIVERS),
     )
     return tuple(
-        Driver(worksheet.factor(factor.id).name, tenths[factor.id]) for factor in strongest
+        Driver(view.worksheet.factor(factor.id).name, view.tenths[factor.id])
+        for factor in strongest
     )

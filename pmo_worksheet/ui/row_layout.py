@@ -153,7 +153,7 @@ class RowLayout:
     def _mirrored(self, box: QRect) -> QRect:
         """Return where a box is in a window that is read from right to left."""
         box = QRect(box)
-        if self._row.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self._row.isRightToLeft():
             box.moveLeft(self._row.width() - box.right() - 1)
         return box
 

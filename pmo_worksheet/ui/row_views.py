@@ -1,19 +1,18 @@
 # SPDX-License-Identifier: MIT
 """Owns the step from an assessment to what each row shows."""
 
-from typing import NamedTuple
-
 from pmo_worksheet.assessment import Assessment
-from pmo_worksheet.assessment.results import Limit
-from pmo_worksheet.assessment.wording import limit_words, points_in_tenths
+from pmo_worksheet.assessment.results import Limit, OptionResult
+from pmo_worksheet.assessment.wording import limit_words
 from pmo_worksheet.i18n import _
+from pmo_worksheet.value import Value
 from pmo_worksheet.worksheet import Answer, Factor, Worksheet
 
 _STEP = 50
 """The scale of the bars grows in steps (tenths of a point), so that bars seldom jump."""
 
 
-class RowView(NamedTuple):
+class RowView(Value, frozen=True):
     """What a row shows: the factor, its answer for the shown option, and its points in tenths."""
 
     factor: Factor
@@ -57,10 +56,13 @@ class RowView(NamedTuple):
         return " · ".join(found)
 
 
-def views(worksheet: Worksheet, assessment: Assessment, option_id: str) -> tuple[RowView, ...]:
-    """Return what each factor's row shows for one option, in the worksheet's order."""
-    option = assessment.option(option_id)
-    tenths = points_in_tenths(option)
+def views(
+    worksheet: Worksheet, assessment: Assessment, option: OptionResult, tenths: dict[str, int]
+) -> tuple[RowView, ...]:
+    """Return what each factor's row shows for one option, in the worksheet's order.
+
+    `tenths` has the factors' points in tenths.
+    """
     decisive = set(option.decisive)
     limits = {limit.factor: limit for limit in option.limits}
     comparison = assessment.comparison
@@ -70,7 +72,7 @@ def views(worksheet: Worksheet, assessment: Assessment, option_id: str) -> tuple
     return tuple(
         RowView(
             factor=factor,
-            answer=factor.answer(option_id),
+            answer=factor.answer(option.id),
             tenths=tenths.get(factor.id),
             most=most,
             decisive=factor.id in decisive,

@@ -3,18 +3,25 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
 from pmo_worksheet.assessment import Assessment, assess
 from pmo_worksheet.assessment.hints import tuning_hint
 from pmo_worksheet.assessment.leads import lead_over_baseline
 from pmo_worksheet.assessment.results import Hint, OptionResult
+from pmo_worksheet.assessment.wording import points_in_tenths
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.option_tabs import COMPARE
 from pmo_worksheet.ui.result import ResultView
 from pmo_worksheet.ui.row_views import in_order, views
+from pmo_worksheet.value import replace
 from pmo_worksheet.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from pmo_worksheet.ui.window import Window
+
+_NO_BUTTON = Qt.MouseButton.NoButton
 
 
 class Showing:
@@ -67,7 +74,9 @@ class Showing:
         self._order = ()
         if by_points:
             worksheet = self._window.document.worksheet
-            rows = views(worksheet, assess(worksheet), self.option_id)
+            assessment = assess(worksheet)
+            option = assessment.option(self.option_id)
+            rows = views(worksheet, assessment, option, points_in_tenths(option))
             self._order = tuple(
                 r.factor.id for r in sorted(rows, key=lambda r: -abs(r.tenths or 0))
             )
@@ -77,17 +86,52 @@ class Showing:
         window, page = self._window, self._window.page
         assessment = assess(worksheet)
         covered = self.covered and worksheet.gut_call is None
-        comparing = self.comparing and len(worksheet.options) > 1 and not covered
-        page.show_compare(comparing=comparing)
         option = assessment.option(self.option_id)
         hidden = window.actions_by_name["hide_result"].isChecked()
-        rows = in_order(views(worksheet, assessment, option.id), self._order)
+        # Of a drag that ended unseen, such as under a locked screen, no button is left.
+        moving = window.document.held and QGuiApplication.mouseButtons() != _NO_BUTTON
+        if not moving:
+            # A slider that moves changes nothing of it.
+            self._present_around(assessment, worksheet, option, comparable=not covered)
+        tenths = points_in_tenths(option)
+        rows = in_order(views(worksheet, assessment, option, tenths), self._order)
         if hidden or covered:
             # Points would give it away.
-            rows = tuple(row._replace(tenths=None, decisive=False) for row in rows)
+            rows = tuple(replace(row, tenths=None, decisive=False) for row in rows)
+        page.pros.present(tuple(row for row in rows if row.factor.side == "pro"))
+        page.cons.present(tuple(row for row in rows if row.factor.side == "con"))
+        hints = self._hints(worksheet, assessment, option, hidden=hidden)
+        lead = lead_over_baseline(option.id, assessment)
+        page.result.present(
+            ResultView(
+                worksheet,
+                option,
+                tenths,
+                hints=hints,
+                hidden=hidden,
+                reply=assessment.reply,
+                covered=covered,
+                lead=lead,
+                moving=moving,
+            )
+        )
+        window.announcer.result(option, hidden=hidden or covered)
+
+    def _present_around(
+        self,
+        assessment: Assessment,
+        worksheet: Worksheet,
+        option: OptionResult,
+        *,
+        comparable: bool,
+    ) -> None:
+        """Show what stands around the lists and the result, or the comparison in their place."""
+        window, page = self._window, self._window.page
+        comparing = self.comparing and comparable and len(worksheet.options) > 1
+        page.show_compare(comparing=comparing)
         page.title.present(worksheet.title)
         shown = COMPARE if comparing else option.id
-        page.tabs.present(worksheet.options, shown, comparable=not covered)
+        page.tabs.present(worksheet.options, shown, comparable=comparable)
         if comparing:
             page.compare.present(worksheet, assessment)
         compared = [one for one in assessment.options if not one.is_baseline]
@@ -95,15 +139,8 @@ class Showing:
         # Whoever stays changes nothing.
         page.mindset.setVisible(not option.is_baseline)
         page.about.present(_about(worksheet, option))
-        page.pros.present(tuple(row for row in rows if row.factor.side == "pro"))
-        page.cons.present(tuple(row for row in rows if row.factor.side == "con"))
-        hints = self._hints(worksheet, assessment, option, hidden=hidden)
-        lead = lead_over_baseline(option.id, assessment)
-        view = ResultView(worksheet, option, hints, hidden, assessment.reply, covered, lead)
-        page.result.present(view)
         for name in ("rename_option", "remove_option"):
             window.actions_by_name[name].setEnabled(not comparing)
-        window.announcer.result(option, hidden=hidden or covered)
         window.name_window()
 
     def _hints(

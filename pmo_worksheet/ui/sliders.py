@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Owns the sliders: pressed anywhere they go there and drag on; unrated they have no handle."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -15,11 +18,16 @@ from PySide6.QtWidgets import QSizePolicy, QSlider
 
 from pmo_worksheet.bounds import MAX_IMPORTANCE
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.painting import ANTIALIASED, NO_PEN, Drawing
 from pmo_worksheet.worksheet import FULL_RATING, RATING_STEP
 
 _HALF = FULL_RATING // 2
 _STILL = 2
 """So many pixels a hand may tremble in a click."""
+_RADIUS = 0.42
+"""Of the handle, in ems."""
+_RING = 4.5
+"""How far (px) the ring around a handle with the keyboard reaches beyond it."""
 _LEAST_TARGET = 26
 """Height in pixels: above the 24 that a finger or a shaky hand needs."""
 
@@ -52,6 +60,8 @@ class Slider(QSlider):
         self._role = role
         self._given = True
         self._grip = 0.0
+        self._radius = _RADIUS * theme.em(self)
+        self._handle = Drawing(self)
         self._pressed_at: float | None = None
         """Where the handle was pressed, while that may still be a click."""
         self.valueChanged.connect(self._report)
@@ -93,20 +103,22 @@ class Slider(QSlider):
 
     # Geometry: the handle's centre runs from one radius inside one end to the other.
 
-    def _radius(self) -> float:
-        return theme.em(self) * 0.42
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._radius = _RADIUS * theme.em(self)
 
     def _centre(self) -> float:
-        r = self._radius() + 2
+        r = self._radius + 2
         share = self.value() / self.maximum()
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             share = 1 - share
         return r + share * (self.width() - 2 * r)
 
     def _value_at(self, x: float) -> int:
-        r = self._radius() + 2
+        r = self._radius + 2
         share = (x - r) / max(1.0, self.width() - 2 * r)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self.isRightToLeft():
             share = 1 - share
         steps = round(share * self.maximum() / self.singleStep())
         return int(max(0, min(self.maximum(), steps * self.singleStep())))
@@ -122,7 +134,7 @@ class Slider(QSlider):
             event.ignore()
             return
         x = event.position().x()
-        on_handle = self._given and abs(x - self._centre()) <= self._radius() + 2
+        on_handle = self._given and abs(x - self._centre()) <= self._radius + 2
         self._grip = self._centre() - x if on_handle else 0.0
         self._pressed_at = x if on_handle else None
         self.setSliderDown(True)
@@ -138,7 +150,7 @@ class Slider(QSlider):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.isSliderDown():
-            if self._pressed_at is not None and abs(self._grip) > self._radius() / 2:
+            if self._pressed_at is not None and abs(self._grip) > self._radius / 2:
                 # A click beside the middle of the handle means the value there.
                 self.choose(self._value_at(self._pressed_at))
             self._pressed_at = None
@@ -184,15 +196,14 @@ class Slider(QSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setRenderHint(ANTIALIASED)
         colours = self.palette()
-        radius, centre, y = self._radius(), self._centre(), self.height() / 2
-        groove = QRectF(2, y - 2.5, self.width() - 4, 5)
+        groove = QRectF(2, self.height() / 2 - 2.5, self.width() - 4, 5)
         if self._given:
+            painter.setPen(NO_PEN)
             painter.setBrush(colours.color(theme.TRACK))
             painter.drawRoundedRect(groove, 2.5, 2.5)
-            self._paint_handle(painter, groove, QPointF(centre, y), radius)
+            self._paint_value(painter, groove)
         else:
             painter.setBrush(colours.color(theme.TRACK if self.underMouse() else theme.CARD))
             painter.setPen(QPen(colours.color(theme.EDGE), 1.2))
@@ -202,24 +213,33 @@ class Slider(QSlider):
                 painter.setPen(QPen(colours.color(theme.ACCENT), 2))
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 3, -1, -3), 6, 6)
 
-    def _paint_handle(
-        self, painter: QPainter, groove: QRectF, centre: QPointF, radius: float
-    ) -> None:
-        colours = self.palette()
-        fill = colours.color(self._role if self.isEnabled() else theme.EDGE)
-        filled = QRectF(groove)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            filled.setLeft(centre.x())
+    def _paint_value(self, painter: QPainter, groove: QRectF) -> None:
+        """Paint the filled part, and the handle at its end."""
+        fill = self.palette().color(self._role if self.isEnabled() else theme.EDGE)
+        centre = self._centre()
+        if self.isRightToLeft():
+            groove.setLeft(centre)
         else:
-            filled.setRight(centre.x())
+            groove.setRight(centre)
         painter.setBrush(fill)
-        painter.drawRoundedRect(filled, 2.5, 2.5)
+        painter.drawRoundedRect(groove, 2.5, 2.5)
+        held = self.isSliderDown() or self.underMouse()
+        half = ceil(self._radius + _RING)
+        self._handle.paint(
+            painter,
+            QPointF(centre - half, self.height() / 2 - half),
+            QSizeF(2 * half, 2 * half),
+            (held, self.hasFocus(), self.isEnabled()),
+            lambda drawer: self._draw_handle(drawer, QPointF(half, half), fill, held=held),
+        )
+
+    def _draw_handle(self, painter: QPainter, centre: QPointF, fill: QColor, *, held: bool) -> None:
+        colours, radius = self.palette(), self._radius
         if self.hasFocus():
             painter.setPen(QPen(colours.color(theme.ACCENT), 2))
             painter.setBrush(colours.color(theme.CARD))
-            painter.drawEllipse(centre, radius + 3.5, radius + 3.5)
+            painter.drawEllipse(centre, radius + _RING - 1, radius + _RING - 1)
         painter.setPen(QPen(fill, 2))
-        held = self.isSliderDown() or self.underMouse()
         painter.setBrush(fill if held else colours.color(theme.CARD))
         painter.drawEllipse(centre, radius - 1, radius - 1)
 

@@ -41,7 +41,7 @@ class Label(PlainLabel):
 
     def heightForWidth(self, width: int) -> int:
         # Asked for again and again while a page is laid out, and slow to find.
-        asked = self.text(), width
+        asked = self._text, width
         if asked not in self._heights:
             if len(self._heights) >= self._MOST:
                 self._heights.clear()
@@ -61,17 +61,24 @@ class SteadyLabel(Label):
     """
 
     def __init__(self, look: str, *, name: str = "") -> None:
+        self._fitting: set[str] = set()
+        """Texts that it has room for; a slider that goes to and fro brings them again."""
         super().__init__("", look, name=name, wrap=False)
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        # Quicker found than the hint of its size.
-        if self.fontMetrics().horizontalAdvance(text) > self.minimumWidth():
-            self.setFixedSize(self.sizeHint())
+        if text not in self._fitting:
+            if len(self._fitting) >= self._MOST:
+                self._fitting.clear()
+            self._fitting.add(text)
+            # Quicker found than the hint of its size.
+            if self.fontMetrics().horizontalAdvance(text) > self.minimumWidth():
+                self.setFixedSize(self.sizeHint())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._fitting.clear()
             # Its hint is never below its least size.
             self.setMinimumSize(0, 0)
             self.setFixedSize(self.sizeHint())

@@ -3,9 +3,10 @@
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 
-from pmo_worksheet.assessment import assess
+from pmo_worksheet.assessment import assess, conditions
 from pmo_worksheet.assessment.change_wording import (
     offer_intro,
     offer_sentence,
@@ -97,6 +98,15 @@ def test_off_the_grid_the_factor_with_most_room_need_not_be_the_best_partner():
     pair = assess(worksheet).options[0].condition_pair
     assert {(change.factor, change.rating) for change in pair} == {("d", 0), ("a", 80)}
     assert joint_move(worksheet, "join", pair) == 51
+
+
+@given(worksheets(most_factors=8, most_options=1, answer=rated_answers()))
+def test_in_a_long_list_the_pair_is_the_same(worksheet):
+    with pytest.MonkeyPatch.context() as patch:
+        # Levers that cannot be part of the smallest pair are left out only there.
+        patch.setattr(conditions, "_FEW", 0)
+        long = assess(worksheet).options[0].condition_pair
+    assert assess(worksheet).options[0].condition_pair == long
 
 
 def test_a_pair_is_looked_for_only_where_no_single_change_suffices():

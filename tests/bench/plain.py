@@ -80,7 +80,7 @@ class PlainForm(QWidget):
             wording.fit_number(option.fit),
             wording.verdict_words(option),
             option.verdict.reason if option.verdict else "",
-            wording.sum_sentence(option),
+            wording.sum_sentence(option, tenths),
             lead_over_baseline(option.id, assessment),
             f"{wording.robustness_sentence(option)} {wording.surer_sentence(sheet, option)}",
             "\n".join(change_wording.tip_sentences(sheet, option, _TIPS)),

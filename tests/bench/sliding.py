@@ -143,6 +143,7 @@ def main(what: str) -> None:
     """Open the window, then answer until nobody asks any more."""
     from PySide6.QtWidgets import QApplication
 
+    from pmo_worksheet.ui.app import App, collect_garbage
     from tests.bench.pointer import drag, mouse, settle
 
     yardsticks = {"bare": _bare, "plain": _plain}
@@ -151,13 +152,13 @@ def main(what: str) -> None:
         began = time.perf_counter()
         window, slider = yardsticks[what](app)
     else:
-        from pmo_worksheet.ui.app import App
-
         app = App(["bench"])
         began = time.perf_counter()
         window, slider = _ours(app, int(what))
     settle(app)
     print(time.perf_counter() - began, flush=True)
+    # As in the program once its window stands.
+    collect_garbage()
     hand = mouse()
     window.raise_()
     for wish in sys.stdin:

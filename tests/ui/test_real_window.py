@@ -27,7 +27,7 @@ CHILD = textwrap.dedent(
         slider = window.findChild(QWidget, "row:alpha").findChild(QSlider, "rating")
         if line[0] == "at":
             share = int(line[1]) / 100
-            r = slider._radius() + 2
+            r = slider._radius + 2
             x = round(r + share * (slider.width() - 2 * r))
             point = slider.mapToGlobal(QPoint(x, slider.height() // 2))
             print(point.x(), point.y(), flush=True)

@@ -22,7 +22,7 @@ def rating(qtbot):
 
 
 def at(slider, value):
-    r = slider._radius() + 2
+    r = slider._radius + 2
     return QPoint(round(r + value / slider.maximum() * (slider.width() - 2 * r)), 15)
 
 

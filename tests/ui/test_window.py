@@ -33,7 +33,7 @@ def text(window, name):
 
 
 def drag(slider, start, *values):
-    r = slider._radius() + 2
+    r = slider._radius + 2
 
     def at(value):
         x = r + value / slider.maximum() * (slider.width() - 2 * r)
