@@ -26,7 +26,7 @@ _FALLING = 2.5
 """Up to here sin x / x falls, to 0.24; none of its later waves reaches more than 0.22."""
 _TAIL = TOLERANCE / 4
 _LEAST_FAR = 2.0
-"""Half the square of the fewest standard deviations that count as far: CONTRIBUTING.md needs two."""
+"""Half the square of two standard deviations, the least that count as far."""
 
 
 def robustness(totals: Sums) -> Robustness | None:
