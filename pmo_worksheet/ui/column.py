@@ -12,6 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from pmo_worksheet.ui.text import Label
+
 _ASIDE_GAP = 2
 _TURNS = 6
 """So often all are asked until a page knows of a new height deep in it: each tells only the next,
@@ -144,7 +146,11 @@ class Column(QWidget):
             mirrored = self.isRightToLeft()
             for widget, box in boxes:
                 away = self.width() - box.right() - 1 - box.left() if mirrored else 0
-                widget.setGeometry(box.translated(away, 0))
+                place = box.translated(away, 0)
+                if isinstance(widget, Label):
+                    widget.hold(place)
+                else:
+                    widget.setGeometry(place)
         if height != self.height():
             self.updateGeometry()
 

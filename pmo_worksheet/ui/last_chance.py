@@ -2,13 +2,19 @@
 """Owns what happens when the system ends the program: unsaved work is put aside first."""
 
 import signal
-import socket
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtGui import QGuiApplication
 
 from pmo_worksheet.ui.lost_display import LostDisplay
+
+if sys.platform == "win32":
+    from socket import socketpair
+else:
+    # Without the Python around it: `ui.local_socket` says why.
+    from _socket import socketpair
 
 _NAMES = ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK")
 
@@ -23,7 +29,7 @@ class LastChance(QObject):
     def __init__(self, app: QGuiApplication, keep: Callable[[], object]) -> None:
         super().__init__(app)
         self._keep = keep
-        self._reader, self._writer = socket.socketpair()
+        self._reader, self._writer = socketpair()
         self._reader.setblocking(False)
         self._writer.setblocking(False)
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)

@@ -65,7 +65,8 @@ class RowControls:
     def set_open(self, *, is_open: bool) -> None:
         """Show that the row is open."""
         self.opener.setChecked(is_open)
-        for widget in (self.importance, self.rating, self.points):
+        sliders = (self.importance.slider, self.rating.slider)
+        for widget in (self.importance, self.rating, self.points, *sliders):
             theme.lay_ground(widget, theme.HOVER if is_open else theme.CARD)
 
     def stops(self) -> tuple[QWidget, ...]:

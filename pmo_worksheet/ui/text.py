@@ -5,7 +5,7 @@ from html import escape
 from math import ceil
 from typing import cast
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -26,6 +26,9 @@ from pmo_worksheet.i18n import _
 from pmo_worksheet.text import clean_text, fitting
 from pmo_worksheet.ui.label import PlainLabel
 
+_MOST_PIXELS = (1 << 24) - 1
+"""Of a widget's width or height: Qt's QWIDGETSIZE_MAX."""
+
 
 class Label(PlainLabel):
     """A label of the sheet: it remembers how high its latest texts are at each width."""
@@ -37,19 +40,48 @@ class Label(PlainLabel):
         self, text: str = "", look: str = "", *, name: str = "", wrap: bool = True
     ) -> None:
         self._heights: dict[tuple[str, int], int] = {}
+        self._held = False
         super().__init__(text, look, name=name, wrap=wrap)
+
+    def hold(self, box: QRect) -> None:
+        """Stay in a box until a text needs another height.
+
+        Qt tells the page of every other text, which then looks whether all has its place.
+        """
+        if self.wordWrap() and box.width() >= 0:
+            self._held = True
+            self.setFixedSize(box.size())
+        elif self._held:
+            self._let_go()
+        self.setGeometry(box)
+
+    def _let_go(self) -> None:
+        self._held = False
+        self.setMinimumSize(0, 0)
+        self.setMaximumSize(_MOST_PIXELS, _MOST_PIXELS)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        if self._held and self.heightForWidth(self.width()) != self.height():
+            self._let_go()
 
     def heightForWidth(self, width: int) -> int:
         # Asked for again and again while a page is laid out, and slow to find.
         asked = self._text, width
         if asked not in self._heights:
+            if self._held and width < self.width():
+                # Qt would take the box for the least width.
+                self._let_go()
             if len(self._heights) >= self._MOST:
                 self._heights.clear()
             self._heights[asked] = super().heightForWidth(width)
         return self._heights[asked]
 
     def changeEvent(self, event: QEvent) -> None:
-        self._heights.clear()
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
+            if self._held:
+                self._let_go()
         super().changeEvent(event)
 
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """A column gives each widget its height, and lays nothing out again that has room."""
 
+import operator
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
@@ -62,11 +64,36 @@ def test_widgets_stand_below_each_other(column):
     assert column.aside.geometry().left() > column.first.geometry().right()
 
 
-def test_a_text_of_the_same_height_moves_nothing(column):
+def test_a_text_of_the_same_height_moves_nothing_and_nobody_hears_of_it(column):
     moves = Moves([column, column.first, column.second, column.aside])
+    unrest = Unrest([column, column.parentWidget()])
     column.first.setText("Six")
     settle()
     assert moves.count == 0
+    assert not [one for one in unrest.heard if one[0] == "LayoutRequest"]
+
+
+def test_a_text_gets_more_lines_where_the_column_gets_narrower_and_fewer_where_wider(column):
+    page = column.parentWidget()
+    column.first.setText("So many words that one line of two hundred pixels is not enough")
+    settle()
+    before = column.first.height()
+    for width, compare in ((120, operator.gt), (200, operator.eq), (600, operator.lt)):
+        page.resize(width, 400)
+        settle()
+        assert compare(column.first.height(), before)
+        assert column.first.width() == width - 5 - 7 - 2 - column.aside.width()
+        assert column.second.y() == column.first.geometry().bottom() + 1 + 10
+
+
+def test_a_text_follows_its_font(column):
+    before = column.first.height()
+    font = column.first.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    column.first.setFont(font)
+    settle()
+    assert column.first.height() > 1.5 * before
+    assert column.second.y() == column.first.geometry().bottom() + 1 + 10
 
 
 def test_a_longer_text_pushes_the_rest_down_and_the_page_hears_of_it(column):
