@@ -28,6 +28,7 @@ from pmo_worksheet.ui.label import PlainLabel
 
 _MOST_PIXELS = (1 << 24) - 1
 """Of a widget's width or height: Qt's QWIDGETSIZE_MAX."""
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading)
 
 
 class Label(PlainLabel):
@@ -62,20 +63,25 @@ class Label(PlainLabel):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        if self._held and self.heightForWidth(self.width()) != self.height():
+        if self._held and not (text and self.heightForWidth(self.width()) == self.height()):
             self._let_go()
 
     def heightForWidth(self, width: int) -> int:
         # Asked for again and again while a page is laid out, and slow to find.
         asked = self._text, width
         if asked not in self._heights:
-            if self._held and width < self.width():
-                # Qt would take the box for the least width.
-                self._let_go()
             if len(self._heights) >= self._MOST:
                 self._heights.clear()
-            self._heights[asked] = super().heightForWidth(width)
+            found = self._needed(width) if self._held else super().heightForWidth(width)
+            self._heights[asked] = found
         return self._heights[asked]
+
+    def _needed(self, width: int) -> int:
+        """Return what Qt would, but that it would find no less than the box that holds the text."""
+        margins = self.contentsMargins()
+        room = QRect(0, 0, width - margins.left() - margins.right(), _MOST_PIXELS)
+        lines = self.fontMetrics().boundingRect(room, _WRAP, self._text)
+        return lines.height() + margins.top() + margins.bottom()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):

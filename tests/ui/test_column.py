@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.column import Column
 from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.ui.text import Label, SteadyLabel
@@ -84,6 +85,34 @@ def test_a_text_gets_more_lines_where_the_column_gets_narrower_and_fewer_where_w
         assert compare(column.first.height(), before)
         assert column.first.width() == width - 5 - 7 - 2 - column.aside.width()
         assert column.second.y() == column.first.geometry().bottom() + 1 + 10
+
+
+@pytest.mark.parametrize("look", ["", "strong", "muted", "small", "verdict", "wrong"])
+def test_a_text_in_its_box_is_as_high_as_qt_would_make_it(column, qapp, look):
+    theme.apply(qapp, "light")
+    theme.set_look(column.first, look)
+    free = Label("", look)
+    free.setParent(column)
+    texts = ["One", "Words that take lines. " * 7, "two\nlines", "Ünbreakable" * 20, "שלום " * 30]
+    for text in texts:
+        column.first.setText(text)
+        settle()
+        column.resize(column.width() - 1, column.height())
+        assert column.first.minimumHeight() == column.first.maximumHeight()
+        free.setText(text)
+        for width in (1, 40, 120, 188, 700):
+            assert column.first.heightForWidth(width) == free.heightForWidth(width)
+
+
+def test_a_text_that_goes_takes_no_room(column):
+    column.first.setText("So many words that one line of two hundred pixels is not enough")
+    settle()
+    column.first.present("")
+    settle()
+    assert column.second.y() == 6
+    column.first.present("One")
+    settle()
+    assert column.first.height() == column.second.height()
 
 
 def test_a_text_follows_its_font(column):
