@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""Under a slider that moves, what is seen goes along at once, and nothing is left behind."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSize, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.painting import Drawing
+from pmo_worksheet.ui.window import Window
+
+
+@pytest.fixture
+def slider(window):
+    """The slider of a rating that is held down in a low window; released at the end."""
+    window.resize(QSize(1280, 640))
+    held = window.page.pros.rows["alpha"].rating.slider
+    QApplication.processEvents()
+    QTest.mousePress(held, Qt.MouseButton.LeftButton, pos=place(held, 70))
+    yield held
+    release(held)
+
+
+def place(slider, value):
+    r = slider._radius + 2
+    return QPoint(round(r + value / 100 * (slider.width() - 2 * r)), slider.height() // 2)
+
+
+def move(slider, value):
+    QTest.mouseMove(slider, place(slider, value))
+    assert slider.value() == value
+    QApplication.processEvents()
+
+
+def release(slider):
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=place(slider, slider.value()))
+
+
+def changes(window):
+    """What could be asked for, as it reads; it stands below the result."""
+    return [label.text() for label in window.page.result.conditions.findChildren(QLabel)]
+
+
+def shown(window):
+    """All that a window shows, read from its labels; and what it is called."""
+    labels = window.findChildren(QLabel)
+    texts = [label.text() for label in labels if label.isVisibleTo(window)]
+    return texts, window.windowTitle(), window.page.title.text()
+
+
+def fresh(qtbot, window):
+    """What a window shows that has never seen a slider move."""
+    other = Window()
+    qtbot.addWidget(other)
+    other.resize(window.size())
+    other.document.start(window.document.worksheet)
+    other.showing.covered = False
+    other.show()
+    other.present(other.document.worksheet)
+    return other
+
+
+def test_what_is_out_of_sight_follows_at_the_release(window, slider, qtbot):
+    before = changes(window)
+    move(slider, 40)
+    assert window.page.result._follow.isActive()
+    assert changes(window) == before
+    release(slider)
+    QApplication.processEvents()
+    assert not window.page.result._follow.isActive()
+    assert changes(window) != before
+    assert shown(window)[0] == shown(fresh(qtbot, window))[0]
+
+
+def test_what_is_out_of_sight_follows_once_the_slider_rests(window, slider, qtbot):
+    move(slider, 40)
+    assert shown(window)[0] != shown(fresh(qtbot, window))[0]
+    qtbot.waitUntil(lambda: not window.page.result._follow.isActive(), timeout=20_000)
+    assert slider.isSliderDown()
+    assert shown(window)[0] == shown(fresh(qtbot, window))[0]
+
+
+@pytest.mark.parametrize("way", ["tall", "scrolled"])
+def test_what_is_in_sight_follows_at_once(window, slider, qtbot, way):
+    if way == "tall":
+        window.resize(QSize(1280, 2400))
+    else:
+        bar = window.page.result.verticalScrollBar()
+        bar.setValue(bar.maximum())
+    QApplication.processEvents()
+    move(slider, 40)
+    assert not window.page.result._follow.isActive()
+    assert shown(window)[0] == shown(fresh(qtbot, window))[0]
+
+
+def test_the_result_itself_goes_along_in_sight_or_not(window, slider, qtbot):
+    move(slider, 40)
+    other = fresh(qtbot, window)
+    for name in ("fit_value", "fit_verdict", "fit_sum", "robustness", "tipping", "decisive"):
+        here, there = (one.findChild(QLabel, name) for one in (window, other))
+        assert (here.text(), here.isHidden()) == (there.text(), there.isHidden()), name
+    assert window.page.result.gauge._shown == other.page.result.gauge._shown
+
+
+def test_what_changes_in_a_drag_by_other_means_is_there_after_it(window, slider):
+    move(slider, 40)
+    window.edit_field("title", "Another offer", "title")
+    release(slider)
+    assert window.page.title.text() == "Another offer"
+    assert window.windowTitle().startswith("Another offer")
+
+
+def test_a_drag_that_ended_unseen_holds_nothing_back(window):
+    # Such as under a locked screen: nobody tells of the release.
+    window.hold(True)
+    window.edit_field("title", "Another offer", "title")
+    assert window.windowTitle().startswith("Another offer")
+    assert not window.page.result._follow.isActive()
+
+
+def test_a_drag_draws_nothing_again_that_looks_the_same(slider, monkeypatch):
+    move(slider, 60)
+    drawn = []
+    monkeypatch.setattr(
+        "pmo_worksheet.ui.painting.QPixmap", lambda *size: drawn.append(size) or QPixmap(*size)
+    )
+    for value in (55, 50, 45, 70):
+        move(slider, value)
+    assert drawn == []
+
+
+class Painted(QWidget):
+    """A widget with a drawing in it."""
+
+    def __init__(self):
+        super().__init__()
+        self.looks, self.count = 0, 0
+        self.drawing = Drawing(self)
+        self.resize(20, 20)
+
+    def paintEvent(self, _event):  # noqa: N802 (Qt's name)
+        painter = QPainter(self)
+        at, size = QPointF(2, 2), QSizeF(10, 10)
+        self.drawing.paint(painter, at, size, self.looks, self._draw)
+
+    def _draw(self, painter):
+        self.count += 1
+        painter.fillRect(0, 0, 10, 10, self.palette().color(theme.PRO))
+
+
+def test_a_drawing_is_drawn_again_when_it_looks_otherwise(qtbot, qapp):
+    widget = Painted()
+    qtbot.addWidget(widget)
+    colour = widget.grab().toImage().pixelColor(5, 5)
+    assert colour == widget.palette().color(theme.PRO)
+    widget.grab()
+    assert widget.count == 1
+    widget.looks = 1
+    widget.grab()
+    assert widget.count == 2
+    theme.apply(qapp, "dark")
+    assert widget.grab().toImage().pixelColor(5, 5) == widget.palette().color(theme.PRO) != colour
+    assert widget.count == 3
