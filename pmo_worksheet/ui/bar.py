@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.icons import icon
-from pmo_worksheet.ui.text import Label
+from pmo_worksheet.ui.labels import Label
 
 
 @dataclass(frozen=True, slots=True)

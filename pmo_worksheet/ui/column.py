@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pmo_worksheet.ui.text import Label
+from pmo_worksheet.ui.labels import Label
 
 _ASIDE_GAP = 2
 _TURNS = 6

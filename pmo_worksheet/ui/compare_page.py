@@ -14,8 +14,8 @@ from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.column import Column
 from pmo_worksheet.ui.gauge import Gauge
 from pmo_worksheet.ui.help_link import HelpLink
+from pmo_worksheet.ui.labels import Label
 from pmo_worksheet.ui.rating_bar import RatingBar
-from pmo_worksheet.ui.text import Label
 from pmo_worksheet.worksheet import Option, Worksheet
 
 

@@ -10,7 +10,8 @@ from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.check import Check
 from pmo_worksheet.ui.column import Column, settle
 from pmo_worksheet.ui.help_link import HelpLink
-from pmo_worksheet.ui.text import Label, Note
+from pmo_worksheet.ui.labels import Label
+from pmo_worksheet.ui.text import Note
 from pmo_worksheet.worksheet import Condition, Worksheet
 
 _MOST = 4

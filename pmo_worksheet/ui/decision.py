@@ -11,7 +11,8 @@ from pmo_worksheet.assessment.wording import decided_for
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.help_link import with_help
-from pmo_worksheet.ui.text import Label, Note
+from pmo_worksheet.ui.labels import Label
+from pmo_worksheet.ui.text import Note
 from pmo_worksheet.worksheet import Decision, Worksheet
 
 _OPEN, _NONE = "open", "none"

@@ -23,8 +23,9 @@ from pmo_worksheet.i18n import LANGUAGES, _
 from pmo_worksheet.paper import PageSize
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.help_link import explain_on_f1, with_help
+from pmo_worksheet.ui.labels import Label
 from pmo_worksheet.ui.settings import Settings
-from pmo_worksheet.ui.text import Label, Line
+from pmo_worksheet.ui.text import Line
 from pmo_worksheet.ui.theme import TEXT_SIZES, Scheme
 from pmo_worksheet.worksheet import Factor, PmoLevel, PmoType, Side, Stage
 

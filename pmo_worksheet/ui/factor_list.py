@@ -13,11 +13,11 @@ from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.ui.icons import icon
+from pmo_worksheet.ui.labels import Label, SteadyLabel
 from pmo_worksheet.ui.row import Row
 from pmo_worksheet.ui.row_controls import sureness_words
 from pmo_worksheet.ui.row_layout import COLUMN_GAP, COLUMNS, END_MARGIN
 from pmo_worksheet.ui.row_views import RowView
-from pmo_worksheet.ui.text import Label, SteadyLabel
 from pmo_worksheet.worksheet import Side
 
 _BUILT_AT_ONCE = 30

@@ -12,8 +12,8 @@ from pmo_worksheet.assessment.thresholds import CLEAR_MARGIN, LEANING_MARGIN, LE
 from pmo_worksheet.assessment.wording import result_sentence
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.labels import Label
 from pmo_worksheet.ui.painting import ANTIALIASED, Drawing
-from pmo_worksheet.ui.text import Label
 
 _BORDERS = tuple(
     LEVEL_FIT + side * margin for side in (-1, 1) for margin in (CLEAR_MARGIN, LEANING_MARGIN)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.help_link import with_help
-from pmo_worksheet.ui.text import Label
+from pmo_worksheet.ui.labels import Label
 from pmo_worksheet.worksheet import GutCall
 
 

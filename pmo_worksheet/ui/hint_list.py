@@ -9,7 +9,7 @@ from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.help_link import with_help
 from pmo_worksheet.ui.icons import icon
-from pmo_worksheet.ui.text import Label
+from pmo_worksheet.ui.labels import Label
 
 
 class HintList(QWidget):

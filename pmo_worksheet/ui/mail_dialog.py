@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 from pmo_worksheet.i18n import _, ngettext
 from pmo_worksheet.share.message import Message
 from pmo_worksheet.ui.dialogs import Dialog
-from pmo_worksheet.ui.text import Label, Line, Note
+from pmo_worksheet.ui.labels import Label
+from pmo_worksheet.ui.text import Line, Note
 
 _LINES = 12
 

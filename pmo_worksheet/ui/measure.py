@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QWidget
 
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.labels import Label
 from pmo_worksheet.ui.numbers import NOT_GIVEN, Number, in_words
 from pmo_worksheet.ui.painting import ANTIALIASED, CENTRE, LEADING
 from pmo_worksheet.ui.sliders import Slider, slider_height
-from pmo_worksheet.ui.text import Label
 
 _GAP = 6
 """Between the slider and its number, in pixels."""

@@ -9,7 +9,7 @@ from pmo_worksheet.content import mindset_question
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.help_link import with_help
-from pmo_worksheet.ui.text import Label
+from pmo_worksheet.ui.labels import Label
 from pmo_worksheet.worksheet import Mindset, Stage
 
 _ANSWERS: tuple[Mindset, ...] = ("unsure", "suits", "can-live-with", "rules-out")

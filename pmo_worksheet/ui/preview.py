@@ -22,12 +22,13 @@ from pmo_worksheet.ui import theme, work
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.help_link import explain_on_f1
 from pmo_worksheet.ui.job_watch import JobWatch
+from pmo_worksheet.ui.labels import Label
 from pmo_worksheet.ui.messages import tell
 from pmo_worksheet.ui.numbers import Number
 from pmo_worksheet.ui.page_area import PageArea
 from pmo_worksheet.ui.pdf_pages import Pages, print_pages
 from pmo_worksheet.ui.sheet_choices import ChoicesForm
-from pmo_worksheet.ui.text import Label, Line
+from pmo_worksheet.ui.text import Line
 
 if TYPE_CHECKING:
     from pmo_worksheet.ui.window import Window

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from pmo_worksheet.assessment import ReplyView, reply_wording
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.help_link import with_help
-from pmo_worksheet.ui.text import Label
+from pmo_worksheet.ui.labels import Label
 from pmo_worksheet.worksheet import Worksheet
 
 _MOST_ROWS = 20

@@ -15,8 +15,9 @@ from pmo_worksheet.reply import Reply, ReplyAnswer
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.dialogs import Dialog
+from pmo_worksheet.ui.labels import Label
 from pmo_worksheet.ui.reply_box import ReplyBox
-from pmo_worksheet.ui.text import Label, Line, Note
+from pmo_worksheet.ui.text import Line, Note
 from pmo_worksheet.worksheet import Worksheet
 
 

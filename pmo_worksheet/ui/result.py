@@ -24,8 +24,8 @@ from pmo_worksheet.ui.gauge import Gauge, GaugeWords
 from pmo_worksheet.ui.gut_question import GutQuestion
 from pmo_worksheet.ui.help_link import HelpLink
 from pmo_worksheet.ui.hint_list import HintList
+from pmo_worksheet.ui.labels import Label
 from pmo_worksheet.ui.reply_box import ReplyBox
-from pmo_worksheet.ui.text import Label
 from pmo_worksheet.value import Value
 from pmo_worksheet.worksheet import Worksheet
 

@@ -20,13 +20,14 @@ from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.chevron import Chevron
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.grip import Grip
+from pmo_worksheet.ui.labels import Label
 from pmo_worksheet.ui.measure import Measure
 from pmo_worksheet.ui.points import PointsBar
 from pmo_worksheet.ui.row_controls import RowControls
 from pmo_worksheet.ui.row_details import RowDetails
 from pmo_worksheet.ui.row_layout import WRAP, RowLayout
 from pmo_worksheet.ui.row_views import RowView
-from pmo_worksheet.ui.text import Label, Note
+from pmo_worksheet.ui.text import Note
 from pmo_worksheet.worksheet import Factor
 
 

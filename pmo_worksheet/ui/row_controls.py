@@ -10,11 +10,12 @@ from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.chevron import Chevron
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.grip import Grip
+from pmo_worksheet.ui.labels import Label
 from pmo_worksheet.ui.measure import Measure
 from pmo_worksheet.ui.points import PointsBar
 from pmo_worksheet.ui.row_views import RowView
 from pmo_worksheet.ui.sliders import RatingSlider, importance_slider
-from pmo_worksheet.ui.text import Label, Note
+from pmo_worksheet.ui.text import Note
 from pmo_worksheet.worksheet import Side
 
 _SURENESSES = ("sure", "fairly", "unsure", "unknown")

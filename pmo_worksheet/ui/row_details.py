@@ -9,8 +9,9 @@ from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.check import Check
 from pmo_worksheet.ui.help_link import HelpLink, with_help
 from pmo_worksheet.ui.icons import icon
+from pmo_worksheet.ui.labels import Label
 from pmo_worksheet.ui.numbers import Number
-from pmo_worksheet.ui.text import Label, Line, Note
+from pmo_worksheet.ui.text import Line, Note
 from pmo_worksheet.worksheet import FULL_RATING, RATING_STEP, Factor
 
 

@@ -14,7 +14,7 @@ from pmo_worksheet.ui import work
 from pmo_worksheet.ui.check import Check
 from pmo_worksheet.ui.choice import Choice
 from pmo_worksheet.ui.document import Document
-from pmo_worksheet.ui.text import Label
+from pmo_worksheet.ui.labels import Label
 from pmo_worksheet.worksheet import Worksheet
 
 if TYPE_CHECKING:

@@ -24,10 +24,10 @@ from pmo_worksheet.ui.compare_page import ComparePage
 from pmo_worksheet.ui.factor_list import FactorList
 from pmo_worksheet.ui.help_link import HelpLink, with_help
 from pmo_worksheet.ui.icons import icon
+from pmo_worksheet.ui.labels import Label, Remark
 from pmo_worksheet.ui.mindset import MindsetQuestion
 from pmo_worksheet.ui.option_tabs import OptionTabs
 from pmo_worksheet.ui.result import ResultPane
-from pmo_worksheet.ui.text import Label, Remark
 from pmo_worksheet.ui.title_field import TitleField
 from pmo_worksheet.worksheet import Side
 

@@ -14,7 +14,7 @@ from pmo_worksheet.storage.versions import Version
 from pmo_worksheet.ui import moments
 from pmo_worksheet.ui.dialogs import Dialog
 from pmo_worksheet.ui.differences import differing
-from pmo_worksheet.ui.text import Label
+from pmo_worksheet.ui.labels import Label
 from pmo_worksheet.worksheet import Worksheet
 
 _LINES = 8

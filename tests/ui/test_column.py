@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.column import Column
 from pmo_worksheet.ui.help_link import HelpLink
-from pmo_worksheet.ui.text import Label, SteadyLabel
+from pmo_worksheet.ui.labels import Label, SteadyLabel
 from tests.torture.monkey import overlaps
 
 
