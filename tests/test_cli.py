@@ -162,7 +162,7 @@ def test_reply_says_what_it_says_and_keeps_it_only_where_told(here, capsys):
     mine.write_bytes(given.read_bytes())
     assert main(["reply", "mine.pmow", str(REPLIES / "pdfjs.pdf")]) == 0
     said = capsys.readouterr()
-    assert "“I support it, with conditions” (Zoë Müller-Łuczak, 24.11.2026)." in said.out
+    assert "“I support the move, with conditions” (Zoë Müller-Łuczak, 24.11.2026)." in said.out
     assert "9 in the worksheet, 2 for the manager" in said.out
     assert "Nothing was changed" in said.out
     assert said.err == ""

@@ -88,7 +88,7 @@ def test_a_reply_in_one_language_is_read_in_the_other(tmp_path):
     fill = [sys.executable, REPLIES / "fill.py", "pypdf", form, filled]
     subprocess.run(fill, check=True, capture_output=True)
     english = spoken("C", "reply", given, filled, "-o", after)
-    assert "“I support it, with conditions”" in english
+    assert "“I support the move, with conditions”" in english
     german = spoken("de_DE.UTF-8", "reply", given, filled)
     assert "„Ja, unter Bedingungen“" in german
     assert decode(after.read_bytes()).reply.answer == "support-with-conditions"

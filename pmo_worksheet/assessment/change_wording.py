@@ -72,13 +72,7 @@ def no_tip_sentence(option: OptionResult) -> str:
 def step_sentence(worksheet: Worksheet, option_id: str, change: Change) -> str:
     """Return one change of a rating in words."""
     factor = worksheet.factor(change.factor)
-    now = factor.answer(option_id).rating
-    text = (
-        _("“{factor}” rises from {now} to {then}")
-        if now is not None and change.rating > now
-        else _("“{factor}” falls from {now} to {then}")
-    )
-    return text.format(factor=factor.name, now=percent(now or 0), then=percent(change.rating))
+    return _moved(factor.name, factor.answer(option_id).rating or 0, change.rating)
 
 
 def change_sentence(worksheet: Worksheet, option_id: str, change: Change) -> str:
@@ -99,7 +93,7 @@ def held_sentence(verdict: Verdict | None) -> str:
     """Return what holds a verdict back whatever else changes, "" where nothing does."""
     if verdict is None or not verdict.caps:
         return ""
-    return _("As long as this holds, the verdict is “{verdict}” at best. {caps}").format(
+    return _("{caps} As long as this holds, the verdict is “{verdict}” at best.").format(
         verdict=verdict_text(CAPPED_LEVEL), caps=" ".join(verdict.caps)
     )
 
@@ -157,14 +151,32 @@ def decisive_sentence(worksheet: Worksheet, option: OptionResult) -> str:
     found = option.decisive
     if not found:
         return ""
-    names = [quoted(worksheet.factor(factor).name) for factor in found[:_MOST_NAMED]]
+    named = ", ".join(quoted(worksheet.factor(factor).name) for factor in found[:_MOST_NAMED])
     if len(found) > _MOST_NAMED:
-        names.append(_("{count} more").format(count=len(found) - _MOST_NAMED))
+        count = len(found) - _MOST_NAMED
+        named = _("{factors} and {count} more").format(factors=named, count=count)
     return ngettext(
         "{factors} is decisive: within its own sureness it alone could tip the result.",
         "{factors} are decisive: within its own sureness each alone could tip the result.",
         len(found),
-    ).format(factors=", ".join(names))
+    ).format(factors=named)
+
+
+def ask_text(worksheet: Worksheet, change: AskedChange) -> str:
+    """Return what is asked for: the user's words, or the change of the rating without any."""
+    if change.ask.strip():
+        return change.ask
+    factor = worksheet.factor(change.factor).name
+    return _moved(factor, change.now, change.rating)
+
+
+def _moved(factor: str, now: int, then: int) -> str:
+    text = (
+        _("“{factor}” rises from {now} to {then}")
+        if then > now
+        else _("“{factor}” falls from {now} to {then}")
+    )
+    return text.format(factor=factor, now=percent(now), then=percent(then))
 
 
 def asked_sentence(worksheet: Worksheet, option: OptionResult, change: AskedChange) -> str:

@@ -32,10 +32,14 @@ def lead_sentence(gap: Gap, assessment: Assessment) -> str:
         text = _("{lead}: {points} points, behind {readings}.")
     else:
         text = _("{lead}: {points} points, level.")
+    if gap.gap and not gap.level:
+        # Neither has been named as the one ahead.
+        text = _("{lead}: {points} points, “{ahead}” ahead {readings}.")
     told = text.format(
         lead=lead_text(gap, assessment),
         points=signed_margin(gap.gap),
         readings=share_in_readings(gap.share, certain=gap.share in (0, 1)),
+        ahead=_names(assessment)[gap.option if gap.gap > 0 else gap.over],
     )
     if gap.partial:
         return _("{lead} Only reasons that are rated for both count here.").format(lead=told)
@@ -43,9 +47,29 @@ def lead_sentence(gap: Gap, assessment: Assessment) -> str:
 
 
 def lead_over_baseline(option_id: str, assessment: Assessment) -> str:
-    """Return how an option compares with the baseline, "" where there is nothing to compare."""
+    """Return how an option compares with the baseline, "" where there is nothing to compare.
+
+    Where a third option is ahead of both, that is said, too.
+    """
     gaps = assessment.comparison.gaps if assessment.comparison else ()
-    return next((lead_sentence(gap, assessment) for gap in gaps if gap.option == option_id), "")
+    leads = [lead_sentence(gap, assessment) for gap in gaps if gap.option == option_id]
+    return " ".join(filter(None, (*leads, rival_sentence(option_id, assessment))))
+
+
+def rival_sentence(option_id: str, assessment: Assessment) -> str:
+    """Return which other option than the baseline has the most in its favour, if one has."""
+    best = assessment.comparison.best if assessment.comparison else ()
+    if (
+        len(best) != 1
+        or option_id == assessment.baseline
+        or best[0] in (option_id, assessment.baseline)
+    ):
+        return ""
+    return _most_sentence(quoted(_names(assessment)[best[0]]))
+
+
+def _most_sentence(option: str) -> str:
+    return _("{option} has the most in its favour.").format(option=option)
 
 
 def lead_points(gap: Gap, assessment: Assessment) -> str:
@@ -78,7 +102,7 @@ def comparison_sentences(assessment: Assessment) -> list[str]:
             _("A tie: {options} have equally much in their favour.").format(options=best)
         )
     elif best:
-        sentences.append(_("{option} has the most in its favour.").format(option=best))
+        sentences.append(_most_sentence(best))
     sentences += [
         _("“{option}” is nowhere better than “{other}”, and somewhere worse.").format(
             option=names[option], other=names[by]

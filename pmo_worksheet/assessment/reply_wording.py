@@ -2,14 +2,15 @@
 """Owns the sentences about the manager's reply, alike in the window, on paper and as text."""
 
 from pmo_worksheet.assessment.results import FitPair, ReplyView, Weighed
+from pmo_worksheet.assessment.thresholds import LEANING_MARGIN, LEVEL_FIT
 from pmo_worksheet.assessment.wording import fit_number
 from pmo_worksheet.i18n import N_, _, ngettext
 from pmo_worksheet.reply import Reply
 from pmo_worksheet.worksheet import Worksheet
 
 ANSWERS = {
-    "support": N_("I support it"),
-    "support-with-conditions": N_("I support it, with conditions"),
+    "support": N_("I support the move"),
+    "support-with-conditions": N_("I support the move, with conditions"),
     "let-us-talk": N_("Let us talk first"),
     "not-now": N_("Not now"),
 }
@@ -33,11 +34,12 @@ def fit_sentence(pair: FitPair) -> str:
         return _("“{option}”: no second fit, because no rated factor has weight.").format(
             option=pair.name
         )
-    sides = (
-        _("both point the same way")
-        if pair.agree
-        else _("they do not point the same way, so talk about this")
-    )
+    if pair.agree:
+        sides = _("both point the same way")
+    elif max(abs(fit - LEVEL_FIT) for fit in (pair.yours, pair.theirs)) < LEANING_MARGIN:
+        sides = _("both are close to level")
+    else:
+        sides = _("they do not point the same way, so talk about this")
     text = _(
         "“{option}”: fit {yours} with the worksheet's importances, {theirs} with the manager's; "
         "{sides}."

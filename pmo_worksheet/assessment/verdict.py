@@ -109,7 +109,13 @@ def _reason(totals: Sums, from_fit: int, level: int, robust: Robustness) -> str:
         return _small_margin(totals)
     how_often = readings(robust)
     if level == 0:
-        text = _("Too close because the readings are too uncertain ({readings}).")
+        text = (
+            _("Too close because the readings are too uncertain: the pros lead only {readings}.")
+            if totals.net > 0
+            else _(
+                "Too close because the readings are too uncertain: the cons lead only {readings}."
+            )
+        )
     elif abs(level) < abs(from_fit):
         text = _(
             "The margin is clear, but your readings are uncertain ({readings}), so this only leans."

@@ -231,9 +231,15 @@ def _long_notes(subject: Subject, room: Room) -> list[Block]:
             blocks += [write(theme.SUBHEADING, clip(factor.title, _TITLE))]
         for lead, text in long:
             blocks += write_long(theme.BODY, text, lead)
-    for name, text, most in facts(subject):
-        if not is_short(text, room.letters(most)):
-            blocks += write_long(theme.BODY, text, _("{name}:").format(name=name))
+    cut = [
+        (name, text)
+        for name, text, most in facts(subject)
+        if not is_short(text, room.letters(most))
+    ]
+    if cut:
+        blocks.append(write(theme.SUBHEADING, _("The offer")))
+    for name, text in cut:
+        blocks += write_long(theme.BODY, text, _("{name}:").format(name=name))
     if not is_short(subject.worksheet.summary, room.letters(SUMMARY)):
         blocks += [write(theme.SUBHEADING, _("My summary"))]
         blocks += write_long(theme.BODY, subject.worksheet.summary)
@@ -263,7 +269,8 @@ def _more_conditions(subject: Subject, room: Room) -> list[Block]:
     changes = asked.changes if asked else ()
     cut = [c for c in changes[: room.asks] if c.ask and not is_short(c.ask, room.letters(ASK))]
     told = _conditions(subject, subject.option, (*cut, *changes[room.asks :]))
-    return section(_("More conditions: I would join if …"), told)
+    more = _("More conditions: I would join if …")
+    return section(_("In full: I would join if …") if cut else more, told)
 
 
 def _other_conditions(subject: Subject) -> list[Block]:
@@ -303,8 +310,11 @@ def _decision(subject: Subject) -> list[Block]:
 
 def _remarks(subject: Subject) -> list[Block]:
     lines = _decision(subject)
+    # Hints speak to whoever fills the sheet in; its reader is somebody else.
+    said = _("The program asked me: “{hint}”")
     lines += [
-        write(theme.BODY, strong(hint.text), " ", hint.why) for hint in subject.assessment.hints
+        write(theme.BODY, strong(said.format(hint=hint.text)), " ", hint.why)
+        for hint in subject.assessment.hints
     ]
     count = len(subject.hidden)
     if count:

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Owns page 1: what a busy reader needs in order to decide, and nothing else."""
 
-from pmo_worksheet.assessment import FactorResult, OptionResult, wording
+from pmo_worksheet.assessment import FactorResult, OptionResult, Verdict, wording
 from pmo_worksheet.assessment.gut import call_word
-from pmo_worksheet.assessment.leads import lead_points
+from pmo_worksheet.assessment.leads import lead_points, rival_sentence
 from pmo_worksheet.content import mindset_question
-from pmo_worksheet.i18n import _, long_date
+from pmo_worksheet.i18n import _, long_date, ngettext
 from pmo_worksheet.pdf import figures, theme
 from pmo_worksheet.pdf.blocks import write, write_short
 from pmo_worksheet.pdf.conditions import conditions, tipping
@@ -21,6 +21,8 @@ _LINE = 110
 _TITLE = 90
 _OPTION = 60
 _REASON = 600
+_SAID_BY_THE_REASON = ("balanced", "nothing-applies")
+"""States that the verdict's reason tells already."""
 
 
 def brief(subject: Subject, room: Room) -> list[list[Block]]:
@@ -44,7 +46,8 @@ def _changes(subject: Subject, room: Room) -> list[Block]:
     if subject.option.fit is None:
         return []
     half = (subject.width - theme.GUTTER) / 2
-    return [columns([conditions(subject, room), tipping(subject, room)], [half, half])]
+    told = [part for part in (conditions(subject, room), tipping(subject, room)) if part]
+    return [columns([*told, []][:2], [half, half])] if told else []
 
 
 def _verdict(subject: Subject, room: Room) -> list[Block]:
@@ -67,9 +70,9 @@ def _verdict(subject: Subject, room: Room) -> list[Block]:
     head: list[Block] = [write(theme.SMALL, about), write(theme.VERDICT, words)]
     reason: list[Block] = [Space(2)]
     if verdict:
-        reason.append(write(theme.LEAD, clip(verdict.reason, room.letters(_REASON))))
+        reason.append(write(theme.LEAD, clip(_because(verdict), room.letters(_REASON))))
     state = wording.state_sentence(option)
-    if state:
+    if state and not (verdict and option.state in _SAID_BY_THE_REASON):
         reason.append(write(theme.BODY, state))
     if option.fit is None or robust is None:
         blocks += [*head, *reason]
@@ -92,6 +95,14 @@ def _verdict(subject: Subject, room: Room) -> list[Block]:
     return [columns([blocks], [inner], boxed=True)]
 
 
+def _because(verdict: Verdict) -> str:
+    """Return the reason; several deal-breakers are only counted, as “My limits” names each."""
+    if len(verdict.caps) < 2:  # noqa: PLR2004 (one is told as it is)
+        return verdict.reason
+    counted = _("{count} of my limits are reached (see “My limits”).")
+    return verdict.reason.replace(" ".join(verdict.caps), counted.format(count=len(verdict.caps)))
+
+
 def _readings(option: OptionResult, room: Room) -> list[Block]:
     """Return what the band on the bar means; in how many readings is told once, by the reason."""
     gloss = _(
@@ -112,11 +123,12 @@ def lead_lines(subject: Subject) -> list[str]:
     comparison = subject.assessment.comparison
     if comparison is None:
         return []
-    return [
+    leads = [
         lead_points(gap, subject.assessment)
         for gap in comparison.gaps
         if gap.option == subject.option.id
     ]
+    return [*leads, rival_sentence(subject.option.id, subject.assessment)]
 
 
 def _summary(subject: Subject, room: Room) -> list[Block]:
@@ -204,7 +216,7 @@ def _limits(subject: Subject, room: Room) -> list[Block]:
     shown = {factor.id: factor for factor in subject.shown("con")}
     for limit in subject.option.limits:
         if limit.factor in shown:
-            name = clip(shown[limit.factor].title, room.letters(_TITLE))
+            name = clip(shown[limit.factor].name, room.letters(_TITLE))
             state = wording.limit_words(limit)
             lines.append(
                 write(
@@ -227,12 +239,16 @@ def _request(subject: Subject, room: Room) -> list[Block]:
     lines = [write(theme.BODY, _("1. Tell me your answer: tick one below."))]
     asked = subject.option.asked
     if asked is not None and asked.unmet:
-        promise = _("2. Say which conditions you can promise (last page).")
+        promise = _("2. Say which conditions you can promise (at the end).")
         lines.append(write(theme.BODY, promise))
     questions: list[Block] = []
     open_ones = subject.questions(room.most)
     if open_ones:
-        text = _("{number}. Answer the questions that matter most:")
+        text = ngettext(
+            "{number}. Answer the question that matters most:",
+            "{number}. Answer the questions that matter most:",
+            len(open_ones),
+        )
         questions.append(write(theme.BODY, text.format(number=len(lines) + 1)))
         questions += [
             write(theme.BODY, f"– {clip(factor.question, room.letters(_LINE))}")

@@ -2,6 +2,7 @@
 """Owns "I would join if …" with its arithmetic, and what would tip the verdict."""
 
 from pmo_worksheet.assessment import AskedChange, OptionResult, change_wording, wording
+from pmo_worksheet.assessment.verdict import HIGHEST_LEVEL
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
 from pmo_worksheet.pdf.blocks import write, write_long, write_short
@@ -13,17 +14,16 @@ from pmo_worksheet.pdf.text import clip, strong
 ASK = 320
 """The most letters of an ask on page 1."""
 _SENTENCE = 260
-_TITLE = 90
 
 
 def conditions(subject: Subject, room: Room) -> list[Block]:
     """Return what the user asks for, or the nearest changes that would lift the verdict."""
     asked = subject.option.asked
     if asked is None:
-        return [
-            write(theme.SECTION, _("What would make it a clearer yes")),
-            *_nearest(subject, room),
-        ]
+        if subject.option.verdict is None:
+            # First the other side has to be looked at.
+            return []
+        return [write(theme.SECTION, _("What would lift the verdict")), *_nearest(subject, room)]
     blocks: list[Block] = [write(theme.SECTION, _("I would join if …"))]
     for change in asked.changes[: room.asks]:
         blocks += [*condition_lines(subject, subject.option, change, room), Space(3)]
@@ -43,15 +43,15 @@ def condition_lines(
 
     With the `WHOLE` room it has all of its words.
     """
-    title = subject.worksheet.factor(change.factor).name
+    asked = change_wording.ask_text(subject.worksheet, change)
     text = change_wording.asked_sentence(subject.worksheet, option, change)
     ask = (
-        write_long(theme.STRONG, change.ask)
+        write_long(theme.STRONG, asked)
         if room is WHOLE
-        else write_short(theme.STRONG, change.ask, room.letters(ASK))
+        else write_short(theme.STRONG, asked, room.letters(ASK))
     )
     return [
-        *(ask or [write(theme.STRONG, clip(title, room.letters(_TITLE)))]),
+        *ask,
         write(theme.SMALL, clip(text, room.letters(ASK) + _SENTENCE)),
     ]
 
@@ -67,9 +67,14 @@ def _nearest(subject: Subject, room: Room) -> list[Block]:
         sentences = [s for s in (change_wording.held_sentence(option.verdict), *sentences) if s]
     if option.condition_pair:
         sentences.append(change_wording.pair_sentence(subject.worksheet, option) + ".")
-    return [write(theme.BODY, clip(s, room.letters(_SENTENCE))) for s in sentences] or [
-        write(theme.BODY, _("No change of one or two ratings lifts the verdict."))
-    ]
+    if not sentences:
+        highest = option.verdict is not None and option.verdict.level == HIGHEST_LEVEL
+        sentences = [
+            _("It is the clearest yes there is.")
+            if highest
+            else _("No change of one or two ratings lifts the verdict.")
+        ]
+    return [write(theme.BODY, clip(s, room.letters(_SENTENCE))) for s in sentences]
 
 
 def tipping(subject: Subject, room: Room) -> list[Block]:

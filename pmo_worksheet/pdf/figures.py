@@ -13,6 +13,8 @@ from pmo_worksheet.pdf.structure import TaggedCanvas
 
 _FULL = 100
 _BAR = 9.0
+_APART = 24.0
+"""How far (pt) two numbers above the bar have to be from each other."""
 
 
 def fit_bar(fit: float, shown: str, lowest: float, highest: float) -> Figure:
@@ -42,7 +44,8 @@ def fit_bar(fit: float, shown: str, lowest: float, highest: float) -> Figure:
         canvas.drawString(0, 2, _("0 all against"))
         canvas.drawCentredString(at(LEVEL_FIT), 2, _("50 level"))
         canvas.drawRightString(width, 2, _("100 all for"))
-        _range_ends(canvas, at(lowest), at(highest), width, height, lowest, highest)
+        ends = [(at(end), end) for end in (lowest, highest)]
+        _range_ends(canvas, ends, width, height - 9, at(fit))
 
     alt = _(
         "Bar from 0 to 100, level at 50: the fit is {fit}, its plausible range {low} to {high}."
@@ -51,21 +54,14 @@ def fit_bar(fit: float, shown: str, lowest: float, highest: float) -> Figure:
 
 
 def _range_ends(
-    canvas: TaggedCanvas,
-    left: float,
-    right: float,
-    width: float,
-    height: float,
-    lowest: float,
-    highest: float,
+    canvas: TaggedCanvas, ends: list[tuple[float, float]], width: float, top: float, fit_at: float
 ) -> None:
+    """Write the ends of the range above the bar, but none that would touch the fit's number."""
     canvas.setFont(SANS, 7)
     canvas.setFillColor(theme.MUTED)
-    top = height - 9
-    if right - left < 60:  # noqa: PLR2004 (the three numbers would touch)
-        return
-    canvas.drawCentredString(max(left, 5), top, fit_number(lowest))
-    canvas.drawCentredString(min(right, width - 7), top, fit_number(highest))
+    for place, end in ends:
+        if abs(place - fit_at) >= _APART:
+            canvas.drawCentredString(min(max(place, 5), width - 7), top, fit_number(end))
 
 
 def reason_bar(share: float, colour: Color) -> Figure:

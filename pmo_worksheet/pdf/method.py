@@ -3,6 +3,7 @@
 
 from pmo_worksheet.assessment import OptionResult, wording
 from pmo_worksheet.assessment.thresholds import (
+    CAPPED_LEVEL,
     CLEAR_MARGIN,
     CLEAR_SHARE,
     LEANING_MARGIN,
@@ -28,7 +29,7 @@ def method(subject: Subject) -> list[str]:
     ]
     if option.reach is not None:
         lines.append(_reachable(option.reach))
-    lines += [_rule(), _ranges()]
+    lines += [_rule(), *_cap(option), _ranges()]
     lines.append(_("The result supports, but does not replace, your judgement."))
     return lines
 
@@ -44,15 +45,19 @@ def _worked(subject: Subject) -> list[str]:
     lines = []
     amounts = {factor.id: factor.amount for factor in option.factors}
     points = wording.points_in_tenths(option)
-    shown = [f for side in ("pro", "con") for f in subject.shown(side) if points.get(f.id)]
+    exact = {factor.id: factor.points for factor in option.factors}
+    # What was rounded the other way, so that all add up, would not be what the reader finds.
+    plain = {f for f, tenths in points.items() if tenths and tenths == round(exact[f] * 10)}
+    shown = [f for side in ("pro", "con") for f in subject.shown(side) if f.id in plain]
     if shown:
         factor = max(shown, key=lambda f: abs(points[f.id]))
         lines.append(
             _(
-                "For example, “{factor}”: importance {importance} × {rating} = {weight}; 50 × "
+                "For example, “{factor}”: importance {importance} × {rating} = {weight}; {fifty} × "
                 "{weight} / {heavier} = {points} points."
             ).format(
-                factor=clip(factor.title, 90),
+                factor=clip(factor.name, 90),
+                fifty="50" if factor.side == "pro" else "−50",
                 importance=factor.importance,
                 rating=wording.percent(subject.answer(factor).rating or 0),
                 weight=wording.exact(amounts[factor.id]),
@@ -100,6 +105,18 @@ def _rule() -> str:
         leaning_share=round(LEANING_SHARE * 100),
         clear_share=round(CLEAR_SHARE * 100),
     )
+
+
+def _cap(option: OptionResult) -> list[str]:
+    """Return what holds a verdict back, where something does."""
+    if not option.caps:
+        return []
+    return [
+        _(
+            "A deal-breaker that is reached, or a no to direct project work no longer being the "
+            "core, holds the verdict at “{verdict}” at best; the fit stays as it is."
+        ).format(verdict=wording.verdict_text(CAPPED_LEVEL))
+    ]
 
 
 def _ranges() -> str:

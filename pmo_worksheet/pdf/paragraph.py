@@ -22,6 +22,10 @@ _FEWEST_LINES = 2
 _HANG = 1.5
 """What a line may be too long: less than anybody sees, and often a word less on the next."""
 
+_HOLDING = "→"
+_HELD = ("%", _HOLDING)
+"""No line begins with these, nor ends with an arrow."""
+
 _Run = tuple[str, str]
 """A font's name, and words that are drawn with it."""
 _Line = tuple[list[_Run], float]
@@ -142,12 +146,18 @@ def _measured(font: str, word: str) -> float:
 
 
 def _words(spans: tuple[Span, ...], regular: str) -> Iterator[list[_Run]]:
-    """Yield words; one that two spans share is of two runs."""
+    """Yield words; one that two spans share is of two runs.
+
+    A number and its sign, and what is on both sides of an arrow, count as one word.
+    """
     word: list[_Run] = []
     for span in spans:
         font = BOLD if span.bold else regular
         for place, piece in enumerate(span.text.replace("\n", " ").split(" ")):
             if place and word:
+                if piece.startswith(_HELD) or word[-1][1].endswith(_HOLDING):
+                    word.append((font, f" {piece}"))
+                    continue
                 yield word
                 word = []
             if piece:

@@ -4,6 +4,7 @@
 The fields have the names that pmo_worksheet.reply knows them by.
 """
 
+from pmo_worksheet.assessment.change_wording import ask_text
 from pmo_worksheet.assessment.reply_wording import ANSWERS
 from pmo_worksheet.bounds import MAX_IMPORTANCE
 from pmo_worksheet.i18n import _
@@ -86,9 +87,7 @@ def _field(
 def _asked(subject: Subject) -> list[Block]:
     """Return what is asked for and not met yet, for the reader to promise or not."""
     unmet = subject.option.asked.unmet if subject.option.asked else ()
-    asks = [
-        clip(change.ask, ASK) or subject.worksheet.factor(change.factor).name for change in unmet
-    ]
+    asks = [clip(ask_text(subject.worksheet, change), ASK) for change in unmet]
     lines: list[Block] = [write(theme.BODY, f"– {ask}") for ask in asks]
     return [*lines, Space(3)] if lines else []
 

@@ -175,7 +175,8 @@ def table(
             spans, look = [note_columns, count - note_columns], look._replace(top=0)
         row = _row(element, cells, widths, spans, look, plain=number in noted)
         row.again = first
-        row.keep = has_note or number in wide
+        # The last row is no sum of what the reader cannot see.
+        row.keep = has_note or number in wide or number + 1 in strong
         made.append(row)
     return made
 

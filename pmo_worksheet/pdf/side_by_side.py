@@ -88,7 +88,12 @@ def _options_table(subject: Subject, results: tuple[OptionResult, ...]) -> list[
     rows += _option_results(results)
     column = min(_OPTION_COLUMN, subject.width * 0.6 / len(results))
     widths = [subject.width - column * len(results), *[column] * len(results)]
-    return table(head, rows, widths, strong_rows=[first] if first else [])
+    made = table(head, rows, widths, strong_rows=[first] if first else [])
+    if alone:
+        # Of four rows none is worth a page of its own.
+        for line in made[:-1]:
+            line.keep = True
+    return made
 
 
 def _option_results(results: tuple[OptionResult, ...]) -> list[list[Cell]]:

@@ -40,9 +40,10 @@ class Drawing:
     ) -> None:
         """Paint it with its corner `at` a place, to the next pixel.
 
-        `looks` is all that `draw` depends on but the widget's palette and screen.
+        `looks` is all that `draw` depends on but the widget's palette and how fine it is painted.
         """
-        scale = self._widget.devicePixelRatio()
+        # Of what is painted on: a picture may be finer than the screen.
+        scale = painter.deviceTransform().m11()
         looks = looks, size, scale, self._widget.palette().cacheKey()
         if looks != self._looks:
             self._looks = looks

@@ -120,9 +120,10 @@ def _answer(place: Path, asked: bytes) -> bytes:
 
 
 def _ask_socket(place: Path, asked: bytes) -> bytes:
-    import socket
+    # As little of it as `ui.local_socket` needs: it stays as long as the window.
+    from _socket import AF_UNIX, socket
 
-    with socket.socket(socket.AF_UNIX) as line:
+    with contextlib.closing(socket(AF_UNIX)) as line:
         line.settimeout(_PATIENCE)
         line.connect(str(place))
         line.sendall(asked)

@@ -3,9 +3,6 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-
 from pmo_worksheet.assessment import Assessment, assess
 from pmo_worksheet.assessment.hints import tuning_hint
 from pmo_worksheet.assessment.leads import lead_over_baseline
@@ -21,8 +18,6 @@ from pmo_worksheet.worksheet import Worksheet
 if TYPE_CHECKING:
     from pmo_worksheet.ui.window import Window
 
-_NO_BUTTON = Qt.MouseButton.NoButton
-
 
 class Showing:
     """Assesses a worksheet once and hands every part of the window what it shows."""
@@ -32,6 +27,8 @@ class Showing:
         self._fits_of: tuple[int, str] = (0, "")
         self._fits: list[float | None] = []
         self._order: tuple[str, ...] = ()
+        self._around: object = None
+        """What was last shown around the lists and the result."""
         self._option: str | None = None
         self.comparing = False
         """Whether all options are compared."""
@@ -88,10 +85,15 @@ class Showing:
         covered = self.covered and worksheet.gut_call is None
         option = assessment.option(self.option_id)
         hidden = window.actions_by_name["hide_result"].isChecked()
-        # Of a drag that ended unseen, such as under a locked screen, no button is left.
-        moving = window.document.held and QGuiApplication.mouseButtons() != _NO_BUTTON
-        if not moving:
-            # A slider that moves changes nothing of it.
+        moving = window.document.held
+        around = (
+            (worksheet.title, worksheet.options, worksheet.baseline),
+            (worksheet.mindset, worksheet.stage, window.document.path),
+            (option.id, self.comparing, covered),
+        )
+        # A slider that moves changes nothing of it.
+        if not moving or self.comparing or around != self._around:
+            self._around = around
             self._present_around(assessment, worksheet, option, comparable=not covered)
         tenths = points_in_tenths(option)
         rows = in_order(views(worksheet, assessment, option, tenths), self._order)

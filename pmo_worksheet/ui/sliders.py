@@ -229,7 +229,7 @@ class Slider(QSlider):
             painter,
             QPointF(centre - half, self.height() / 2 - half),
             QSizeF(2 * half, 2 * half),
-            (held, self.hasFocus(), self.isEnabled()),
+            (held, self.hasFocus(), self.isEnabled(), self._radius),
             lambda drawer: self._draw_handle(drawer, QPointF(half, half), fill, held=held),
         )
 

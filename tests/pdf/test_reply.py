@@ -65,7 +65,7 @@ def test_a_filled_reply_reads_back(answer):
 def test_without_fields_it_is_still_a_form_for_a_pen():
     reader = PdfReader(io.BytesIO(_pdf(form=False)))
     assert not reader.get_fields()
-    assert "I support it, with conditions" in reader.pages[0].extract_text()
+    assert "I support the move, with conditions" in reader.pages[0].extract_text()
     assert "Conditions or promises" in reader.pages[-1].extract_text()
 
 

@@ -66,7 +66,7 @@ def test_page_one_says_everything_that_is_needed_to_decide(page_size):
         "What would tip it",
         "What I ask of you, by 11 December 2026",
         "Who sponsors it, and for how long is it funded?",
-        "I support it, with conditions",
+        "I support the move, with conditions",
     ]
     read = _pdfium(pdf, 1), _poppler(pdf, 1)
     assert [(text, words) for text in read for words in expected if words not in text] == []
@@ -100,6 +100,7 @@ def test_the_share_of_readings_and_all_conditions_stand_on_page_one_once():
     for condition in ordinary().conditions:
         assert text.count(condition.ask) == 1
     assert "More conditions" not in _poppler(_sheet(ordinary()))
+    assert "In full" not in _poppler(_sheet(ordinary()))
 
 
 def test_printed_points_add_up_to_the_printed_fit():
@@ -290,7 +291,7 @@ def test_the_sample_takes_three_pages_and_asks_on_the_first(page_size):
     page = _poppler(pdf, 1)
     assert all(condition.ask in page for condition in sample.conditions)
     assert "clearly for joining" in page
-    assert "(last page)" in page
+    assert "(at the end)" in page
     assert "Conditions or promises" in _poppler(pdf, 3)
 
 
@@ -383,7 +384,7 @@ def test_an_ask_is_printed_in_full_however_long():
         worksheet = ordinary().with_fields(conditions=(Condition("way-back", "join", 30, ask),))
         pdf = _sheet(worksheet)
         assert " ".join(ask.split()) in _poppler(pdf)
-        assert ("More conditions" in _poppler(pdf)) is (ask is not longish)
+        assert ("In full: I would join if" in _poppler(pdf)) is (ask is not longish)
         assert "Say which conditions" in _poppler(pdf, 1)
     assert longish in _poppler(
         _sheet(worksheet.with_fields(conditions=(Condition("way-back", "join", 30, longish),))), 1

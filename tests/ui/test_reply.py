@@ -109,7 +109,9 @@ def test_the_disagreements_shown_are_the_ones_put_in(window, sample, monkeypatch
     assert box.isVisible()
     assert list(table(box).items()) == list(APART.items())
     assert set(APART) <= set(shown[0])
-    assert "“I support it, with conditions” (Zoë Müller-Łuczak, 24.11.2026)" in box.answer.text()
+    assert (
+        "“I support the move, with conditions” (Zoë Müller-Łuczak, 24.11.2026)" in box.answer.text()
+    )
     assert "both point the same way" in box.fits.text()
     assert "A written way back (§ 3), please." in box.words.text()
     factors = window.document.worksheet.factors

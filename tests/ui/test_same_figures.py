@@ -145,9 +145,12 @@ def check_sheet(worksheet):
     assert ("alone could tip the result" in text) is bool(names)
     assert text.count(" decisive ") >= len(names)
     assert ", ".join(names[:3]) in text
+    assert (f"and {len(names) - 3} more" in text) is (len(names) > 3)
     if asks:
         assert all(ask in text for ask in asks)
         assert met in text
+    elif subject["verdict"] is None:
+        assert "What would lift the verdict" not in text
     else:
         freed = {one["factor"] for one in subject["freeing"]}
         nearest = zip(subject["conditions"][:1], singles, strict=False)
@@ -215,7 +218,11 @@ def check_window(window, worksheet):
             assert shown.count(FREED) >= len(freed)
         leads = [lead_of(gap) for gap in gaps if gap["option"] == option["id"]]
         assert all(lead in text_of(window, "lead") for lead in leads)
-        assert bool(leads) is bool(text_of(window, "lead"))
+        best = (made["comparison"] or {"best": []})["best"]
+        others = {option["id"], worksheet.baseline}
+        ahead = len(best) == 1 and best[0] not in others and not option["is_baseline"]
+        assert ("has the most in its favour" in text_of(window, "lead")) is ahead
+        assert bool(leads or ahead) is bool(text_of(window, "lead"))
     check_compared(window, made, gaps)
 
 
