@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Under a slider that moves, what is seen goes along at once, and nothing is left behind."""
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPixmap
@@ -8,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from pmo_worksheet.ui import theme
+from pmo_worksheet.ui.drivers import Driver, Drivers
 from pmo_worksheet.ui.painting import Drawing
 from pmo_worksheet.ui.window import Window
 
@@ -220,3 +223,39 @@ def test_what_is_painted_part_by_part_looks_as_if_painted_at_once(window, slider
     slider.clearFocus()
     seen, whole = picture(window), window.grab().toImage()
     assert differing(seen, whole, QRect(row.mapTo(window, QPoint()), row.size())) == []
+
+
+def test_a_driver_whose_points_change_is_painted_again(qtbot):
+    drivers = Drivers()
+    qtbot.addWidget(drivers)
+    drivers.resize(300, 200)
+    drivers.show()
+    qtbot.waitExposed(drivers)
+    drivers.present((Driver("One", 100), Driver("Two", 50)))
+    before = picture(drivers)
+    drivers.present((Driver("One", 100), Driver("Two", -20)))
+    assert picture(drivers) != before
+    assert differing(picture(drivers), drivers.grab().toImage(), drivers.rect()) == []
+
+
+def test_a_handle_looks_as_it_is(window):
+    slider = window.page.pros.rows["alpha"].rating.slider
+    looks = []
+    for change in (slider.setFocus, slider.clearFocus, lambda: slider.setEnabled(False)):
+        change()
+        looks.append(slider.grab().toImage())
+    slider.setEnabled(True)
+    slider.setSliderDown(True)
+    looks.append(slider.grab().toImage())
+    slider.setSliderDown(False)
+    assert all(one != other for one, other in combinations(looks, 2))
+
+
+def test_what_stands_around_is_left_alone_in_a_drag(window, slider, monkeypatch):
+    presented = []
+    monkeypatch.setattr(window.page.tabs, "present", lambda *_a, **_k: presented.append(1))
+    for value in (60, 50, 40):
+        move(slider, value)
+    assert presented == []
+    release(slider)
+    assert presented == [1]
