@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Owns page 1: what a busy reader needs in order to decide, and nothing else."""
 
-from pmo_worksheet.assessment import FactorResult, OptionResult, Verdict, wording
+from pmo_worksheet.assessment import FactorResult, OptionResult, wording
 from pmo_worksheet.assessment.gut import call_word
 from pmo_worksheet.assessment.leads import lead_points, rival_sentence
 from pmo_worksheet.content import mindset_question
 from pmo_worksheet.i18n import _, long_date, ngettext
 from pmo_worksheet.pdf import figures, theme
 from pmo_worksheet.pdf.blocks import write, write_short
-from pmo_worksheet.pdf.conditions import conditions, tipping
+from pmo_worksheet.pdf.conditions import conditions, counted, tipping
 from pmo_worksheet.pdf.flow import Block, Space
 from pmo_worksheet.pdf.heading import heading
 from pmo_worksheet.pdf.room import SUMMARY, Room
@@ -70,7 +70,9 @@ def _verdict(subject: Subject, room: Room) -> list[Block]:
     head: list[Block] = [write(theme.SMALL, about), write(theme.VERDICT, words)]
     reason: list[Block] = [Space(2)]
     if verdict:
-        reason.append(write(theme.LEAD, clip(_because(verdict), room.letters(_REASON))))
+        reason.append(
+            write(theme.LEAD, clip(counted(verdict, verdict.reason), room.letters(_REASON)))
+        )
     state = wording.state_sentence(option)
     if state and not (verdict and option.state in _SAID_BY_THE_REASON):
         reason.append(write(theme.BODY, state))
@@ -93,14 +95,6 @@ def _verdict(subject: Subject, room: Room) -> list[Block]:
     lines = [*lead_lines(subject), subject.decided(room.letters(_OPTION))]
     blocks += [write(theme.BODY, strong(line)) for line in lines if line]
     return [columns([blocks], [inner], boxed=True)]
-
-
-def _because(verdict: Verdict) -> str:
-    """Return the reason; several deal-breakers are only counted, as “My limits” names each."""
-    if len(verdict.caps) < 2:  # noqa: PLR2004 (one is told as it is)
-        return verdict.reason
-    counted = _("{count} of my limits are reached (see “My limits”).")
-    return verdict.reason.replace(" ".join(verdict.caps), counted.format(count=len(verdict.caps)))
 
 
 def _readings(option: OptionResult, room: Room) -> list[Block]:
@@ -221,7 +215,7 @@ def _limits(subject: Subject, room: Room) -> list[Block]:
             lines.append(
                 write(
                     theme.BODY,
-                    strong(_("Deal-breaker: {factor}.").format(factor=name)),
+                    strong(_("Deal-breaker: {factor}.").format(factor=name).replace("….", "…")),
                     " ",
                     _("{state}.").format(state=state[:1].upper() + state[1:]),
                 )

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns "I would join if …" with its arithmetic, and what would tip the verdict."""
 
-from pmo_worksheet.assessment import AskedChange, OptionResult, change_wording, wording
+from pmo_worksheet.assessment import AskedChange, OptionResult, Verdict, change_wording, wording
 from pmo_worksheet.assessment.verdict import HIGHEST_LEVEL
 from pmo_worksheet.i18n import _
 from pmo_worksheet.pdf import theme
@@ -14,6 +14,18 @@ from pmo_worksheet.pdf.text import clip, strong
 ASK = 320
 """The most letters of an ask on page 1."""
 _SENTENCE = 260
+
+
+def counted(verdict: Verdict | None, text: str) -> str:
+    """Return a text in which several deal-breakers are only counted: “My limits” names each."""
+    if verdict is None or len(verdict.caps) < 2:  # noqa: PLR2004 (one is told as it is)
+        return text
+    said = _("{count} of my limits are reached (see “My limits”).")
+    return text.replace(" ".join(verdict.caps), said.format(count=len(verdict.caps)))
+
+
+def _held(verdict: Verdict | None) -> str:
+    return counted(verdict, change_wording.held_sentence(verdict))
 
 
 def conditions(subject: Subject, room: Room) -> list[Block]:
@@ -29,7 +41,7 @@ def conditions(subject: Subject, room: Room) -> list[Block]:
         blocks += [*condition_lines(subject, subject.option, change, room), Space(3)]
     if met := change_wording.met_sentence(subject.option):
         blocks.append(write(theme.BODY, strong(met)))
-    if held := change_wording.held_sentence(asked.verdict):
+    if held := _held(asked.verdict):
         blocks.append(write(theme.SMALL, clip(held, room.letters(_SENTENCE))))
     if len(asked.changes) > room.asks:
         blocks.append(write(theme.SMALL, _("The others are in the annex.")))
@@ -64,7 +76,7 @@ def _nearest(subject: Subject, room: Room) -> list[Block]:
         if change not in option.condition_pair
     ]
     if sentences or option.condition_pair:
-        sentences = [s for s in (change_wording.held_sentence(option.verdict), *sentences) if s]
+        sentences = [s for s in (_held(option.verdict), *sentences) if s]
     if option.condition_pair:
         sentences.append(change_wording.pair_sentence(subject.worksheet, option) + ".")
     if not sentences:
