@@ -47,21 +47,23 @@ def hints(
             _all_important(weights),
             _same_importances(weights),
             _lopsided(relevant),
-            _untouched(relevant, looked_at),
         ]
     for option in looked_at:
         answers = answers_of(totals[option.id].rated.values(), option.factors)
-        for check in CHECKS:
-            hint = check(answers)
-            if hint is not None and len(options) > 1:
-                text = _("“{option}”: {hint}").format(option=option.name, hint=hint.text)
-                hint = replace(hint, text=text)
-            found.append(hint)
+        made = [_untouched(relevant, option), *[check(answers) for check in CHECKS]]
+        if len(options) > 1:
+            made = [hint and _about(option, hint) for hint in made]
+        found += made
     first: dict[str, Hint] = {}
     for hint in found:
         if hint is not None and hint.id not in worksheet.dismissed_hints:
             first.setdefault(hint.id, hint)
     return tuple(first.values())
+
+
+def _about(option: OptionResult, hint: Hint) -> Hint:
+    text = _("“{option}”: {hint}").format(option=option.name, hint=hint.text)
+    return replace(hint, text=text)
 
 
 def tuning_hint(worksheet: Worksheet, fits: Sequence[float | None]) -> Hint | None:
@@ -162,15 +164,12 @@ def _lopsided(relevant: list[Factor]) -> Hint | None:
     )
 
 
-def _untouched(relevant: list[Factor], options: list[OptionResult]) -> Hint | None:
-    forgotten: dict[str, None] = {}
-    for option in options:
-        if option.rated == len(relevant):
-            continue
-        open_ones = [factor.id for factor in relevant if not factor.answer(option.id).given]
-        if len(relevant) - len(open_ones) >= UNTOUCHED_FROM * len(relevant):
-            forgotten.update(dict.fromkeys(open_ones))
-    if not forgotten:
+def _untouched(relevant: list[Factor], option: OptionResult) -> Hint | None:
+    if option.rated == len(relevant):
+        return None
+    forgotten = [factor.id for factor in relevant if not factor.answer(option.id).given]
+    answered = len(relevant) - len(forgotten)
+    if not forgotten or answered < UNTOUCHED_FROM * len(relevant):
         return None
     return Hint(
         "untouched",
@@ -182,6 +181,6 @@ def _untouched(relevant: list[Factor], options: list[OptionResult]) -> Hint | No
         ).format(count=len(forgotten)),
         _(
             "What is not rated counts neither for nor against. “Don't know yet” at least enters "
-            "how uncertain the result is. (So the fit is defined in this worksheet.)"
+            "how uncertain the result is. (That is how the fit is calculated here.)"
         ),
     )

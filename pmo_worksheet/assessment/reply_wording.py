@@ -79,8 +79,8 @@ def count_sentence(view: ReplyView) -> str:
     """Return how many importances differ, are alike, and were left blank."""
     differ = len(view.differences)
     text = ngettext(
-        "{count} importance differs, {alike} alike; {blank} left blank count as in the worksheet.",
-        "{count} importances differ, {alike} alike; {blank} left blank count as in the worksheet.",
+        "{count} importance differs, {alike} alike; left blank: {blank} (as in the worksheet).",
+        "{count} importances differ, {alike} alike; left blank: {blank} (as in the worksheet).",
         differ,
     )
     return text.format(count=differ, alike=view.alike, blank=view.blank)

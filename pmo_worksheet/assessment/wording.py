@@ -93,6 +93,11 @@ def rating_word(rating: int | None) -> str:
     return next((_(word) for at, word in _RATING_WORDS if rating >= at), _("not at all"))
 
 
+def rating_words() -> tuple[str, ...]:
+    """Return every word that a rating can have."""
+    return (*(_(word) for _at, word in _RATING_WORDS), _("not at all"))
+
+
 def importance_word(importance: int) -> str:
     """Return the word for an importance, 0 to 10, that of the nearest anchor."""
     words = (_(word) for at, word in _IMPORTANCE_WORDS if importance >= at)

@@ -43,7 +43,7 @@ class ComparePage(QScrollArea):
         self._against.addWidget(Label(_("Measured against"), "muted", wrap=False))
         self._against.addWidget(HelpLink(_("The baseline"), "baseline"))
         self._against.addStretch(1)
-        summary = QFrame()
+        self._summary = summary = QFrame()
         summary.setProperty("look", "card")
         inside = QVBoxLayout(summary)
         inside.setContentsMargins(20, 16, 20, 16)
@@ -55,9 +55,18 @@ class ComparePage(QScrollArea):
         self._cards = QVBoxLayout(page)
         self._cards.setContentsMargins(20, 14, 20, 20)
         self._cards.setSpacing(14)
-        self._cards.addWidget(summary)
+        # Beside it nothing but room: the table may be wider than the window, and scrolls.
+        top = QHBoxLayout()
+        top.addWidget(summary)
+        top.addStretch()
+        self._cards.addLayout(top)
         self._cards.addStretch(1)
         self.setWidget(page)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        margins = self._cards.contentsMargins()
+        self._summary.setFixedWidth(self.viewport().width() - margins.left() - margins.right())
 
     def present(self, worksheet: Worksheet, assessment: Assessment) -> None:
         """Show the options of a worksheet side by side."""

@@ -2,6 +2,7 @@
 """Owns "yes, if": changes to pick and to word as an ask, and the verdict with them."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from pmo_worksheet.assessment import change_wording
 from pmo_worksheet.assessment.results import OptionResult
@@ -36,7 +37,8 @@ class ConditionList(Column):
         self._intro = Label("", "muted")
         self._outcome = Label("", "", name="conditions_outcome")
         heading = _("Yes, if …")
-        self.add(Label(heading, "strong"), HelpLink(heading, "conditions"))
+        self._link = HelpLink(heading, "conditions")
+        self.add(Label(heading, "strong"), self._link)
         self.add(self._intro)
         self.add(self._outcome)
 
@@ -78,6 +80,12 @@ class ConditionList(Column):
             self._spare.append(line)
         self._lines = lines
         self.reorder([*lines.values(), self._outcome])
+        previous: QWidget = self._link
+        for line in lines.values():
+            # What comes late would be the last that Tab gets to.
+            for stop in (line.check, line.ask):
+                QWidget.setTabOrder(previous, stop)
+                previous = stop
 
     def _spare_line(self) -> "_ConditionLine":
         if self._spare:

@@ -44,6 +44,9 @@ class EditMenu:
         factors = self._window.page.factors_of(side)
         if ready is None:
             factors.start_naming(new)
+        else:
+            # Else the page would go back to what had the keyboard before the dialog.
+            factors.rows[new].importance.slider.setFocus()
         self._window.page.show_row(factors.rows[new])
 
     def _has_room(self) -> bool:

@@ -155,9 +155,9 @@ class FactorList(QWidget):
             if row is rows[0]:
                 break
             if row.is_built:
-                previous = row.controls.stops()[-1]
+                previous = row.stops()[-1]
         for row in rows:
-            for stop in row.controls.stops() if row.is_built else ():
+            for stop in row.stops():
                 QWidget.setTabOrder(previous, stop)
                 previous = stop
 

@@ -34,7 +34,7 @@ class FactsDialog(Dialog):
             ("organization", _("Organization")),
         ):
             line = Line(f"fact:{name}")
-            line.setText(getattr(worksheet, name))
+            line.present(getattr(worksheet, name))
             self._lines[name] = line
             self.field(text, line)
         self.dated = Check(_("Decide by"))

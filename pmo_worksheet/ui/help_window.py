@@ -3,7 +3,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
@@ -13,6 +13,8 @@ from pmo_worksheet.i18n import _
 from pmo_worksheet.ui import theme
 from pmo_worksheet.ui.actions import MENUS, key_sequences
 
+_AROUND = 60
+"""Pixels of the screen that it leaves free, its frame included."""
 _ANCHORS = {
     "importance": "importance",
     "importance_number": "importance",
@@ -59,7 +61,8 @@ class HelpWindow(QDialog):
         self.setWindowTitle(_("Help – {app}").format(app=APP_NAME))
         self.setObjectName("help")
         em = theme.em(self)
-        self.resize(36 * em, 34 * em)
+        room = self.screen().availableGeometry().size() - QSize(_AROUND, _AROUND)
+        self.resize(QSize(36 * em, 34 * em).boundedTo(room))
         self.browser = QTextBrowser()
         self.browser.setObjectName("help_text")
         self.browser.setAccessibleName(_("Help"))

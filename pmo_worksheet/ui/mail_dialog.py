@@ -25,7 +25,7 @@ class MailDialog(Dialog):
         )
         self.setMinimumWidth(560)
         self.subject = Line("email_subject")
-        self.subject.setText(message.subject)
+        self.subject.present(message.subject)
         self.body = Note("email_body", most=2 * _LINES, resting=2 * _LINES)
         self.body.set_lines(_LINES, 2 * _LINES)
         self.body.present(message.body)

@@ -41,6 +41,7 @@ class MenuDialogs:
             app = QApplication.instance()
             if isinstance(app, QApplication):
                 theme.apply(app, self._window.settings.scheme, self._window.settings.text_size)
+                self._window.start.fit()
             if (fault := self._window.settings.fault) is not None:
                 tell(
                     self._window,

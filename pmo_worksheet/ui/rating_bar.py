@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pmo_worksheet.assessment.wording import percent, rating_word
+from pmo_worksheet.assessment.wording import percent, rating_word, rating_words
 from pmo_worksheet.ui import theme
 
 _SHORTEST = 1.0
@@ -31,9 +31,12 @@ class RatingBar(QWidget):
         return QSize(11 * em, round(1.35 * em))
 
     def minimumSizeHint(self) -> QSize:
-        words = QFontMetrics(theme.sized(self.font(), theme.SMALL)).horizontalAdvance(self._word)
-        number = 0 if self._rating is None else round(self._number())
-        return QSize(number + words + 4, self.sizeHint().height())
+        metrics = QFontMetrics(theme.sized(self.font(), theme.SMALL))
+        if self._rating is None:
+            return QSize(metrics.horizontalAdvance(self._word) + 4, self.sizeHint().height())
+        # Room for any word: of bars below each other the longer one stands for more.
+        words = max(metrics.horizontalAdvance(word) for word in rating_words())
+        return QSize(round(self._number()) + words + 4, self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

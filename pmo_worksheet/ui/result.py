@@ -186,6 +186,10 @@ class ResultPane(QScrollArea):
         told.add(scale, HelpLink(_("Plausible range"), "range"))
         return told
 
+    def show_top(self) -> None:
+        """Show the result from its beginning."""
+        self.verticalScrollBar().setValue(0)
+
     def set_stacked(self, *, stacked: bool) -> None:
         """Put the verdict beside the number where the pane is wide and low, else below it."""
         direction = QBoxLayout.Direction

@@ -37,7 +37,7 @@ class Row(QWidget):
     `answered` (field, value) and `changed` (field, value) report edits of the answer and of the
     factor; `held` says whether a slider is being dragged; `asked` has what else is wanted, such as
     "remove"; `toggled` is sent when the user opens or closes the row; `built` when its controls
-    have come.
+    have come, and when its details have.
     """
 
     answered = Signal(str, object)
@@ -140,6 +140,11 @@ class Row(QWidget):
         """The note on the rating."""
         return self.controls.note
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where Tab stops, in order, as far as there is something."""
+        details = self._details.stops() if self._details else ()
+        return (*self._controls.stops(), *details) if self._controls else ()
+
     # Showing.
 
     def present(self, view: RowView) -> None:
@@ -176,6 +181,7 @@ class Row(QWidget):
             self._details.asked.connect(self.asked)
             if self.view:
                 self._details.present(self.view.factor)
+            self.built.emit()
         if self._details:
             self._details.setVisible(is_open)
         self.note.set_lines(2 if is_open else 1, 8 if is_open else 1)

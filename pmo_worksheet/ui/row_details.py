@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from pmo_worksheet.content import source_of
 from pmo_worksheet.i18n import _
 from pmo_worksheet.ui.check import Check
-from pmo_worksheet.ui.help_link import HelpLink, with_help
+from pmo_worksheet.ui.help_link import HelpLink, beside
 from pmo_worksheet.ui.icons import icon
 from pmo_worksheet.ui.labels import Label
 from pmo_worksheet.ui.numbers import Number
@@ -45,6 +45,7 @@ class RowDetails(QWidget):
         self._deal_label = Label(_("Deal-breaker: not acceptable from"), wrap=False)
         self._deal_help = HelpLink(_("Deal-breaker"), "deal-breaker")
         self._deal_label.setBuddy(self.deal_breaker)
+        self._stops: list[QWidget] = [self.title, self.detail, self.question]
         self._lay_out()
         self.title.typed.connect(lambda text: self.changed.emit("title", text))
         self.detail.typed.connect(lambda text: self.changed.emit("detail", text))
@@ -75,7 +76,9 @@ class RowDetails(QWidget):
             (self.relevant, _("Relevant"), "relevant"),
             (self.private, _("Private"), "private"),
         ):
-            line = with_help(switch, name, anchor)
+            link = HelpLink(name, anchor)
+            self._stops += [switch, link]
+            line = beside(switch, link)
             line.setStretch(0, 0)
             line.addStretch(1)
             switches.addLayout(line)
@@ -84,6 +87,7 @@ class RowDetails(QWidget):
         deal.addWidget(self.deal_breaker)
         deal.addWidget(self._deal_help)
         deal.addStretch(1)
+        self._stops += [self.deal_breaker, self._deal_help]
         buttons = QHBoxLayout()
         for wish, text, picture in (
             ("up", _("Move up"), "arrow-up"),
@@ -94,6 +98,7 @@ class RowDetails(QWidget):
             button.setObjectName(wish)
             button.clicked.connect(lambda _on=False, wish=wish: self.asked.emit(wish))
             buttons.addWidget(button)
+            self._stops.append(button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 8)
@@ -103,6 +108,10 @@ class RowDetails(QWidget):
         layout.addLayout(deal)
         layout.addWidget(self._refusal)
         layout.addLayout(buttons)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where Tab stops, in order."""
+        return tuple(self._stops)
 
     def present(self, factor: Factor) -> None:
         """Show a factor."""

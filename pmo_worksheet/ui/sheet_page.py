@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Owns the page of a worksheet: title and tabs above, the two lists, and the result beside them."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent, QStatusTipEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QPalette, QResizeEvent, QStatusTipEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -173,6 +173,11 @@ class SheetPage(QWidget):
         """Return the list of one side."""
         return self.pros if side == "pro" else self.cons
 
+    def fit(self, size: QSize) -> None:
+        """Be laid out for a size before it is shown: a window grows to what its page needs then."""
+        self.resize(size)
+        self._arrange()
+
     def show_top(self) -> None:
         """Show the lists from their beginning."""
         self._scroll.verticalScrollBar().setValue(0)
@@ -205,6 +210,10 @@ class SheetPage(QWidget):
     def _take_clicks(self) -> None:
         inert = Qt.WidgetAttribute.WA_TransparentForMouseEvents
         self._listed.setAttribute(inert, False)
+        # Nobody told what the pointer has left meanwhile.
+        for part in self._listed.findChildren(QWidget):
+            if part.underMouse() and not part.rect().contains(part.mapFromGlobal(QCursor.pos())):
+                QApplication.sendEvent(part, QEvent(QEvent.Type.Leave))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -96,7 +96,7 @@ class StartPage(QScrollArea):
         self.setProperty("focusPolicy", _NO_FOCUS)
         # What is wider than the window tells by its scroll bar's range; a handler of events would
         # cost the start their constants.
-        self.horizontalScrollBar().rangeChanged.connect(self._fit)
+        self.horizontalScrollBar().rangeChanged.connect(self.fit)
 
     def _add_buttons(self, layout: QVBoxLayout) -> None:
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -113,7 +113,7 @@ class StartPage(QScrollArea):
         self._buttons.addStretch(1)
         layout.addLayout(self._buttons)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Put the three buttons beside one another where there is room, else one below another."""
         em = theme.em(self)
         for button in self._three:
@@ -129,7 +129,7 @@ class StartPage(QScrollArea):
 
     def present(self, recent: Sequence[Path], found: "Sequence[Recovery]" = ()) -> None:
         """Offer work that was not saved, and the files opened last; none of them is looked at."""
-        self._fit()
+        self.fit()
         while (item := self._recent.takeAt(0)) is not None:
             line = item.layout()
             first = item if line is None else line.itemAt(0)

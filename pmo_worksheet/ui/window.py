@@ -169,6 +169,7 @@ class Window(QMainWindow):
     def show_sheet(self) -> None:
         """Show the worksheet."""
         if self.at_start:
+            self.page.fit(self.stack.size())
             self.stack.setCurrentWidget(self.page)
             self._enable_sheet_actions(enabled=True)
             # Else the title would have the caret, and a first key would change it.
@@ -189,6 +190,7 @@ class Window(QMainWindow):
         """Show the ratings and the result of an option, or compare all of them."""
         self.document.end_step()
         self.showing.choose(option_id)
+        self.page.result.show_top()
         self.present(self.document.worksheet)
 
     def name_window(self) -> None:
