@@ -104,7 +104,7 @@ def range_of(option):
     return " to ".join(map(wording.fit_number, ends))
 
 
-def lead_of(gap):
+def lead_of(worksheet, gap):
     """The points of a lead in ``assess --json``, and in how many readings it holds."""
     held = wording.share_in_readings(gap["share"], certain=gap["share"] in (0, 1))
     tenths = round(gap["gap"] * 10)
@@ -114,6 +114,9 @@ def lead_of(gap):
     elif tenths == 0 and gap["gap"]:
         tenths = 1 if gap["gap"] > 0 else -1
     side = f"ahead {held}" if gap["gap"] > 0 else f"behind {held}" if gap["gap"] < 0 else "level"
+    if gap["gap"] and not gap["level"]:
+        ahead = worksheet.option(gap["option"] if gap["gap"] > 0 else gap["over"])
+        side = f"“{squeezed(ahead.name) or 'Untitled'}” ahead {held}"
     return f"{wording.signed(tenths)} points, {side}."
 
 
@@ -126,7 +129,7 @@ def check_sheet(worksheet):
     subject = next((o for o in options if o["id"] != worksheet.baseline), options[0])
     result = assessment.option(subject["id"])
     for gap in (made["comparison"] or {"gaps": []})["gaps"]:
-        assert lead_of(gap) in text
+        assert lead_of(worksheet, gap) in text
     if result.fit is None:
         assert squeezed(wording.state_sentence(result)) in text
         return
@@ -216,7 +219,7 @@ def check_window(window, worksheet):
             assert all(one in shown for one in kept) or (pair and len(kept) < len(pair))
             # Lines that are out of use may still hold one.
             assert shown.count(FREED) >= len(freed)
-        leads = [lead_of(gap) for gap in gaps if gap["option"] == option["id"]]
+        leads = [lead_of(worksheet, gap) for gap in gaps if gap["option"] == option["id"]]
         assert all(lead in text_of(window, "lead") for lead in leads)
         best = (made["comparison"] or {"best": []})["best"]
         others = {option["id"], worksheet.baseline}
@@ -232,6 +235,7 @@ def rows(window):
 
 def check_compared(window, made, gaps):
     """The page with the options side by side shows fits, verdicts and leads of the JSON."""
+    worksheet = window.document.worksheet
     if made["comparison"] is None:
         return
     window.show_option(COMPARE)
@@ -239,7 +243,7 @@ def check_compared(window, made, gaps):
     for option in made["options"]:
         assert wording.fit_number(option["fit"]) in shown
         assert option["verdict"] is None or option["verdict"]["text"] in shown
-    assert all(any(lead_of(gap) in one for one in shown) for gap in gaps)
+    assert all(any(lead_of(worksheet, gap) in one for one in shown) for gap in gaps)
     verdicts = [option["verdict"] for option in made["options"] if option["is_baseline"]]
     assert verdicts in ([], [None])
 
