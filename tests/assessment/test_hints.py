@@ -125,6 +125,14 @@ def test_untouched_once_half_of_the_list_is_rated(missing, told):
         assert hint(worksheet, "untouched").factors == ("f", "g", "h", "i", "j")
 
 
+def test_what_is_untouched_is_said_of_its_option():
+    worksheet = compact(*PLAIN, *[("c", 4, None)] * 3)
+    assert hint(worksheet, "untouched").text.startswith("3 factors are not rated yet")
+    options = (Option("join", "Join"), Option("other", "Rotate"))
+    text = hint(worksheet.with_fields(options=options), "untouched").text
+    assert text.startswith("“Join”: 3 factors are not rated yet")
+
+
 def test_not_knowing_is_no_untouched_slider():
     assert "untouched" not in ids(compact(*PLAIN, ("c", 4, None, "unknown")))
 
