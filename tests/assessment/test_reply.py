@@ -67,7 +67,7 @@ def test_it_is_said_in_words():
     assert lines[1] == "Conditions: After the audit"
     assert "fit 68 with the worksheet's importances, 45 with the manager's" in lines[2]
     assert "do not point the same way" in lines[2]
-    assert "1 importance differs, 1 alike; 1 left blank count as in the worksheet." in lines
+    assert "1 importance differs, 1 alike; left blank: 1 (as in the worksheet)." in lines
     assert "Talk about first: “A”: 8 in the worksheet, 0 for the manager." in lines
     assert answer_sentence(Reply()) == "None of the four answers is ticked."
 
