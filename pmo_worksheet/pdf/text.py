@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Owns the one door through which words reach the page: cleaned and cut to size."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,6 +15,9 @@ SHORT_LINES = 6
 # Marks that turn the reading direction of what follows them, and marks nobody sees.
 _REMOVED = frozenset("\u200b\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\xad")
 _LINE_ENDS = str.maketrans({"\r": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n"})
+
+_SENTENCE_END = re.compile(r"\w{4}[.!?](?= )")
+"""After a word of some length: “e.g.” ends none."""
 
 
 class Span(NamedTuple):
@@ -51,11 +55,17 @@ def one_line(text: str) -> str:
 
 
 def clip(text: str, most: int) -> str:
-    """Return text on one line with at most `most` characters, cut between words and marked “…”."""
+    """Return text on one line with at most `most` characters, cut between words and marked “…”.
+
+    Behind a sentence if one ends in the second half: half a sentence can say the opposite.
+    """
     longer = len(text) > most * 4
     text = one_line(text[: most * 4])
     if len(text) <= most and not longer:
         return text
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, most // 2, most)]
+    if ends:
+        return text[: ends[-1]] + " …"
     cut = text[:most].rsplit(" ", 1)[0] if " " in text[most // 2 : most] else text[:most]
     return cut.rstrip(" ,;:.–-") + " …"
 

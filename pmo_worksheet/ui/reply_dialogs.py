@@ -60,9 +60,9 @@ class ReplyForm(Dialog):
         self.answer = Choice("reply:answer", choices)
         self.answer.present(reply.answer)
         self.name = Line("reply:name")
-        self.name.setText(reply.name)
+        self.name.present(reply.name)
         self.day = Line("reply:date")
-        self.day.setText(reply.date)
+        self.day.present(reply.date)
         self.conditions, self.comments = Note("reply:conditions"), Note("reply:comments")
         for note, text in ((self.conditions, reply.conditions), (self.comments, reply.comments)):
             note.set_lines(2, 4)

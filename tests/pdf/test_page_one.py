@@ -16,7 +16,7 @@ from pmo_worksheet.pdf.method import method
 from pmo_worksheet.pdf.paragraph import _lines
 from pmo_worksheet.pdf.settings import SheetSettings
 from pmo_worksheet.pdf.subject import subject
-from pmo_worksheet.pdf.text import Span
+from pmo_worksheet.pdf.text import Span, clip
 from pmo_worksheet.worksheet import Answer, Condition, Factor, Option
 from tests.pdf.test_sheet import ON, _poppler, _sheet
 from tests.strategies import compact, rated_answers, worksheets
@@ -145,3 +145,15 @@ def test_numbers_above_the_bar_never_touch(ends):
     assert (str(ends[0])) in [text for _x, text in canvas.written]
     assert all(b - a >= _APART / 2 for a, b in pairwise(places))
     assert len(places) == (3 if ends == (60, 30, 90) else 2 if ends[0] in (0, 100) else 1)
+
+
+def test_a_text_is_cut_behind_a_sentence_where_one_ends():
+    text = "I would learn what I lack for a program role. But I do not want to lose the way back."
+    assert clip(text, 60) == "I would learn what I lack for a program role. …"
+    assert clip(text, 44) == "I would learn what I lack for a program …"
+    assert clip(text, 90) == text
+    early = "So far. " + "a word and another one " * 5
+    assert clip(early, 60).endswith(" …")
+    assert clip("It costs a lot, e.g. two days of work in each week, and more than that.", 40) == (
+        "It costs a lot, e.g. two days of work …"
+    )
