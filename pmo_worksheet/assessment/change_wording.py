@@ -163,11 +163,14 @@ def decisive_sentence(worksheet: Worksheet, option: OptionResult) -> str:
 
 
 def ask_text(worksheet: Worksheet, change: AskedChange) -> str:
-    """Return what is asked for: the user's words, or the change of the rating without any."""
+    """Return what is asked for: the user's words, or the change of the rating without any.
+
+    What is met already has only its name then: nothing has to change.
+    """
     if change.ask.strip():
         return change.ask
     factor = worksheet.factor(change.factor).name
-    return _moved(factor, change.now, change.rating)
+    return factor if change.met else _moved(factor, change.now, change.rating)
 
 
 def _moved(factor: str, now: int, then: int) -> str:

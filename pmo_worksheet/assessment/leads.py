@@ -57,13 +57,21 @@ def lead_over_baseline(option_id: str, assessment: Assessment) -> str:
 
 
 def rival_sentence(option_id: str, assessment: Assessment) -> str:
-    """Return which other option than the baseline has the most in its favour, if one has."""
+    """Return which other option than the baseline has the most in its favour, if one has.
+
+    Nothing is said of one that something rules out, or while some are still to be rated.
+    """
     best = assessment.comparison.best if assessment.comparison else ()
+    if not all(option.rated for option in assessment.options):
+        return ""
     if (
         len(best) != 1
         or option_id == assessment.baseline
         or best[0] in (option_id, assessment.baseline)
     ):
+        return ""
+    rival = assessment.option(best[0])
+    if rival.caps or not rival.judged:
         return ""
     return _most_sentence(quoted(_names(assessment)[best[0]]))
 

@@ -20,6 +20,8 @@ LEANING_SHARE = 2 / 3
 """Share of plausible readings (0..1) that a leaning verdict needs."""
 CLEAR_SHARE = 0.90
 """Share of plausible readings (0..1) that a clear verdict needs."""
+EVEN_SHARE = 1 / 2
+"""Share of readings (0..1) below which the other side leads in more of them."""
 ALMOST_ALL = 0.99
 """Above this share of readings (0..1), no whole number out of 100 is printed."""
 CAPPED_LEVEL = -1

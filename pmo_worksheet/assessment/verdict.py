@@ -7,6 +7,7 @@ from pmo_worksheet.assessment.thresholds import (
     CAPPED_LEVEL,
     CLEAR_MARGIN,
     CLEAR_SHARE,
+    EVEN_SHARE,
     LEANING_MARGIN,
     LEANING_SHARE,
 )
@@ -108,7 +109,13 @@ def _reason(totals: Sums, from_fit: int, level: int, robust: Robustness) -> str:
     if from_fit == 0:
         return _small_margin(totals)
     how_often = readings(robust)
-    if level == 0:
+    if level == 0 and robust.share < EVEN_SHARE:
+        text = (
+            _("The pros lead, but only {readings}: too uncertain for a verdict.")
+            if totals.net > 0
+            else _("The cons lead, but only {readings}: too uncertain for a verdict.")
+        )
+    elif level == 0:
         text = (
             _("Too close because the readings are too uncertain: the pros lead only {readings}.")
             if totals.net > 0

@@ -12,6 +12,7 @@ from pmo_worksheet.assessment.thresholds import (
     ALMOST_ALL,
     CLEAR_MARGIN,
     CLEAR_SHARE,
+    EVEN_SHARE,
     LEANING_MARGIN,
     LEANING_SHARE,
     LEVEL_FIT,
@@ -20,7 +21,6 @@ from pmo_worksheet.i18n import N_, _, decimal
 from pmo_worksheet.text import mid_sentence
 from pmo_worksheet.worksheet import Decision, Worksheet
 
-_EVEN = 0.5
 _VERDICTS = {
     2: N_("Clearly for joining"),
     1: N_("Leaning towards joining"),
@@ -255,7 +255,7 @@ def robustness_sentence(option: OptionResult) -> str:
             "lie anywhere from {range}."
         ).format(readings=readings(robust), range=range_text(robust))
     side = _("Pros") if option.fit > LEVEL_FIT else _("Cons")
-    if robust.share < _EVEN:
+    if robust.share < EVEN_SHARE:
         # Ranges are cut at 0 and 100 %, so the side that leads can be behind in most readings.
         text = _(
             "{side} lead, but only {readings}. Were all ratings off the same way at once, the fit "

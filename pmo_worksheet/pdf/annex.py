@@ -311,7 +311,7 @@ def _decision(subject: Subject) -> list[Block]:
 def _remarks(subject: Subject) -> list[Block]:
     lines = _decision(subject)
     # Hints speak to whoever fills the sheet in; its reader is somebody else.
-    said = _("The program asked me: “{hint}”")
+    said = _("The program asked me: {hint}")
     lines += [
         write(theme.BODY, strong(said.format(hint=hint.text)), " ", hint.why)
         for hint in subject.assessment.hints

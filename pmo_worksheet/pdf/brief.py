@@ -71,7 +71,9 @@ def _verdict(subject: Subject, room: Room) -> list[Block]:
     reason: list[Block] = [Space(2)]
     if verdict:
         reason.append(
-            write(theme.LEAD, clip(counted(verdict, verdict.reason), room.letters(_REASON)))
+            write(
+                theme.LEAD, clip(counted(subject, verdict, verdict.reason), room.letters(_REASON))
+            )
         )
     state = wording.state_sentence(option)
     if state and not (verdict and option.state in _SAID_BY_THE_REASON):

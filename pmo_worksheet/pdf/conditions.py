@@ -16,16 +16,20 @@ ASK = 320
 _SENTENCE = 260
 
 
-def counted(verdict: Verdict | None, text: str) -> str:
-    """Return a text in which several deal-breakers are only counted: “My limits” names each."""
-    if verdict is None or len(verdict.caps) < 2:  # noqa: PLR2004 (one is told as it is)
+def counted(subject: Subject, verdict: Verdict | None, text: str) -> str:
+    """Return a text in which several deal-breakers are only counted, if “My limits” names each."""
+    hidden = {factor.id for factor in subject.hidden}
+    named = not any(limit.factor in hidden for limit in subject.option.limits)
+    if verdict is None or not named or len(verdict.caps) < 2:  # noqa: PLR2004 (one is told)
         return text
     said = _("{count} of my limits are reached (see “My limits”).")
     return text.replace(" ".join(verdict.caps), said.format(count=len(verdict.caps)))
 
 
-def _held(verdict: Verdict | None) -> str:
-    return counted(verdict, change_wording.held_sentence(verdict))
+def _held(subject: Subject, verdict: Verdict | None) -> list[Block]:
+    """Return what holds the verdict back, whole: its end is what matters."""
+    said = counted(subject, verdict, change_wording.held_sentence(verdict))
+    return [write(theme.SMALL, said)] if said else []
 
 
 def conditions(subject: Subject, room: Room) -> list[Block]:
@@ -41,8 +45,7 @@ def conditions(subject: Subject, room: Room) -> list[Block]:
         blocks += [*condition_lines(subject, subject.option, change, room), Space(3)]
     if met := change_wording.met_sentence(subject.option):
         blocks.append(write(theme.BODY, strong(met)))
-    if held := _held(asked.verdict):
-        blocks.append(write(theme.SMALL, clip(held, room.letters(_SENTENCE))))
+    blocks += _held(subject, asked.verdict)
     if len(asked.changes) > room.asks:
         blocks.append(write(theme.SMALL, _("The others are in the annex.")))
     return blocks
@@ -75,8 +78,7 @@ def _nearest(subject: Subject, room: Room) -> list[Block]:
         for change in change_wording.offered(option, room.most)
         if change not in option.condition_pair
     ]
-    if sentences or option.condition_pair:
-        sentences = [s for s in (_held(option.verdict), *sentences) if s]
+    held = _held(subject, option.verdict) if sentences or option.condition_pair else []
     if option.condition_pair:
         sentences.append(change_wording.pair_sentence(subject.worksheet, option) + ".")
     if not sentences:
@@ -86,7 +88,7 @@ def _nearest(subject: Subject, room: Room) -> list[Block]:
             if highest
             else _("No change of one or two ratings lifts the verdict.")
         ]
-    return [write(theme.BODY, clip(s, room.letters(_SENTENCE))) for s in sentences]
+    return [*held, *(write(theme.BODY, clip(s, room.letters(_SENTENCE))) for s in sentences)]
 
 
 def tipping(subject: Subject, room: Room) -> list[Block]:

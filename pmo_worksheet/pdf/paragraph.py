@@ -24,6 +24,7 @@ _HANG = 1.5
 
 _HOLDING = "→"
 _HELD = ("%", _HOLDING)
+_MARKS = ".,;:!?)”“"
 """No line begins with these, nor ends with an arrow."""
 
 _Run = tuple[str, str]
@@ -155,7 +156,7 @@ def _words(spans: tuple[Span, ...], regular: str) -> Iterator[list[_Run]]:
         font = BOLD if span.bold else regular
         for place, piece in enumerate(span.text.replace("\n", " ").split(" ")):
             if place and word:
-                if piece.startswith(_HELD) or word[-1][1].endswith(_HOLDING):
+                if piece.rstrip(_MARKS) in _HELD or word[-1][1].endswith(_HOLDING):
                     word.append((font, f" {piece}"))
                     continue
                 yield word
@@ -187,6 +188,16 @@ def _fitting(word: list[_Run], width: float) -> Iterator[list[_Run]]:
     """Yield a word, or if no line holds it, the parts that lines hold."""
     if sum([_measured(font, piece) for font, piece in word]) <= width:
         yield word
+        return
+    if any(piece.startswith(" ") for _font, piece in word):
+        # No line holds what should stay together, so it need not.
+        part_of: list[_Run] = []
+        for font, piece in word:
+            if piece.startswith(" "):
+                yield from _fitting(part_of, width)
+                part_of = []
+            part_of.append((font, piece.lstrip(" ")))
+        yield from _fitting(part_of, width)
         return
     for font, piece in word:
         part, length = "", 0.0

@@ -66,7 +66,8 @@ class ComparePage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         margins = self._cards.contentsMargins()
-        self._summary.setFixedWidth(self.viewport().width() - margins.left() - margins.right())
+        room = self.viewport().width() - margins.left() - margins.right()
+        self._summary.setFixedWidth(max(0, room))
 
     def present(self, worksheet: Worksheet, assessment: Assessment) -> None:
         """Show the options of a worksheet side by side."""

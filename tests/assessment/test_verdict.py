@@ -206,3 +206,13 @@ def test_what_rules_it_out_is_named_before_there_is_a_verdict():
     assert "Deal-breaker: “A” is at 70 %" in state_sentence(option)
     empty = assess(Worksheet(mindset="rules-out")).options[0]
     assert "rules it out" in state_sentence(empty)
+
+
+def test_where_most_readings_are_on_the_other_side_it_is_not_called_close():
+    unknown = [("c", 10, None, "unknown")] * 9
+    option = assess(compact(("p", 10, 100, "sure"), ("c", 5, 20, "sure"), *unknown)).options[0]
+    assert option.robustness.share < 0.5
+    assert option.verdict.level == 0
+    assert option.verdict.reason.startswith("The pros lead, but only in ")
+    option = assess(compact(("p", 10, 60), ("c", 10, 40), ("c", 3, 55))).options[0]
+    assert option.verdict.level == 0

@@ -32,6 +32,18 @@ def test_a_number_keeps_its_sign_and_an_arrow_both_of_its_sides(width):
     assert not [one for one in said if one.startswith(("%", "→")) or one.endswith("→")]
 
 
+@given(st.integers(20, 120), st.sampled_from(["→", "%", "%s"]))
+def test_what_no_line_holds_together_is_broken_as_ever(width, sign):
+    register()
+    text = f"Associate {sign} Portfolioverantwortung {sign} Vice President"
+    lines = list(_lines((Span(text),), theme.BODY, float(width)))
+    said = ["".join(words for _font, words in runs) for runs, _length in lines]
+    assert not [one for one in said if one.startswith(" ") or "  " in one]
+    assert "".join(said).replace(" ", "") == text.replace(" ", "")
+    if sign == "%s" and width == 120:
+        assert said[0].strip() == "Associate %s"
+
+
 _EXAMPLE = re.compile(r"= ([\d.]+); (−?)50 × ([\d.]+) / (\d+) = ([+−])([\d.]+) points")
 
 
@@ -70,6 +82,13 @@ def test_without_words_the_change_itself_is_asked_for():
     assert "– A way back" in _poppler(pdf)
 
 
+def test_what_is_met_and_has_no_words_asks_for_nothing():
+    worksheet = asking("").with_fields(conditions=(Condition("b", "join", 80),))
+    text = _poppler(_sheet(worksheet), 1)
+    assert "“B”: met. It is at 75 %; 80 % was asked for." in text
+    assert "rises" not in text.split("What would tip it")[0]
+
+
 def test_the_clearest_yes_is_called_so():
     text = _poppler(_sheet(compact(("p", 8, 100, "sure"), ("c", 2, 0, "sure"))), 1)
     assert "What would lift the verdict" in text
@@ -98,6 +117,26 @@ def test_one_limit_is_named_by_the_verdict_and_several_are_counted():
     assert "holds the verdict at “Leaning against joining” at best" in text
 
 
+def test_limits_that_the_sheet_does_not_show_are_not_only_counted():
+    worksheet = limited("Travel", "Nights")
+    for factor in ("f0", "f1"):
+        worksheet = worksheet.with_factor(factor, private=True)
+    text = _poppler(_sheet(worksheet), 1)
+    assert "of my limits are reached" not in text
+    assert "Travel" not in text
+
+
+def test_what_holds_a_verdict_back_is_told_to_its_end():
+    worksheet = limited("A title of some length, " * 4)
+    worksheet = worksheet.with_fields(
+        summary="Many words. " * 60,
+        conditions=tuple(Condition("f0", "join", 10, "An ask, " * 30) for _number in range(1)),
+    )
+    worksheet = worksheet.with_fields(mindset="rules-out")
+    text = _poppler(_sheet(worksheet), 1)
+    assert "As long as this holds, the verdict is “Leaning against joining” at best." in text
+
+
 def test_a_limit_without_a_title_has_a_word_for_it():
     assert "Deal-breaker: Untitled. Not acceptable" in _poppler(_sheet(limited("")), 1)
 
@@ -118,7 +157,12 @@ def test_another_option_that_is_ahead_is_named_on_page_one():
     text = _poppler(_sheet(worksheet), 1)
     assert "ahead of “Stay”" in text
     assert "“Rotate” has the most in its favour." in text
-    worksheet = worksheet.with_rating("a", "other", 50)
+    lower = worksheet.with_rating("a", "other", 50)
+    assert "in its favour" not in _poppler(_sheet(lower), 1)
+    ruled_out = worksheet.with_factor("b", deal_breaker=30).with_rating("b", "join", 25)
+    assert "in its favour" not in _poppler(_sheet(ruled_out), 1)
+    for factor in ("a", "b"):
+        worksheet = worksheet.with_rating(factor, "join", None)
     assert "in its favour" not in _poppler(_sheet(worksheet), 1)
 
 

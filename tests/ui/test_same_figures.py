@@ -224,6 +224,10 @@ def check_window(window, worksheet):
         best = (made["comparison"] or {"best": []})["best"]
         others = {option["id"], worksheet.baseline}
         ahead = len(best) == 1 and best[0] not in others and not option["is_baseline"]
+        if ahead:
+            rival = next(one for one in made["options"] if one["id"] == best[0])
+            ahead = rival["verdict"] is not None and not rival["caps"]
+            ahead = ahead and all(one["rated"] for one in made["options"])
         assert ("has the most in its favour" in text_of(window, "lead")) is ahead
         assert bool(leads or ahead) is bool(text_of(window, "lead"))
     check_compared(window, made, gaps)
