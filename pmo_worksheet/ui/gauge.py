@@ -36,7 +36,7 @@ class Gauge(QProgressBar):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._small = small
         self._reach = self._zero = self._point = self._thick = self._top = 0.0
-        self._ground, self._needle = Drawing(self), Drawing(self)
+        self._ground, self._needle = Drawing(), Drawing()
         self._set_reach()
         self._shown: tuple[float | None, float, float, bool] = (None, 0, 100, True)
 
@@ -100,7 +100,7 @@ class Gauge(QProgressBar):
         fit, low, high, grey = self._shown
         colours = self.palette()
         size = QSizeF(self.size())
-        self._ground.paint(painter, QPointF(), size, self._point, self._draw_ground)
+        self._ground.paint(painter, colours, QPointF(), size, self._point, self._draw_ground)
         if fit is not None:
             role = theme.EDGE if grey else theme.PRO if fit >= LEVEL_FIT else theme.CON
             colour = colours.color(role)
@@ -113,7 +113,7 @@ class Gauge(QProgressBar):
         if fit is not None:
             half = ceil(self._needle_half() + _HALO)
             at, width = QPointF(self._x(fit) - half, 0), QSizeF(2 * half, self.height())
-            self._needle.paint(painter, at, width, self._thick, self._draw_needle)
+            self._needle.paint(painter, colours, at, width, self._thick, self._draw_needle)
 
     @staticmethod
     def _paint_range(painter: QPainter, colour: QColor, box: QRectF) -> None:

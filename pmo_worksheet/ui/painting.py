@@ -8,8 +8,7 @@ flags together makes a third one.
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPainter, QPalette, QPixmap
 
 ANTIALIASED = QPainter.RenderHint.Antialiasing
 NO_PEN = Qt.PenStyle.NoPen
@@ -25,14 +24,14 @@ AT_RIGHT = int(Qt.AlignmentFlag.AlignRight | _ABSOLUTE)
 class Drawing:
     """A part of a widget that is drawn again only when it looks otherwise."""
 
-    def __init__(self, widget: QWidget) -> None:
-        self._widget = widget
+    def __init__(self) -> None:
         self._looks: object = None
         self._pixmap = QPixmap()
 
     def paint(
         self,
         painter: QPainter,
+        palette: QPalette,
         at: QPointF,
         size: QSizeF,
         looks: object,
@@ -40,11 +39,11 @@ class Drawing:
     ) -> None:
         """Paint it with its corner `at` a place, to the next pixel.
 
-        `looks` is all that `draw` depends on but the widget's palette and how fine it is painted.
+        `looks` is all that `draw` depends on but the palette and how fine it is painted.
         """
         # Of what is painted on: a picture may be finer than the screen.
         scale = painter.deviceTransform().m11()
-        looks = looks, size, scale, self._widget.palette().cacheKey()
+        looks = looks, size, scale, palette.cacheKey()
         if looks != self._looks:
             self._looks = looks
             self._pixmap = QPixmap((size * scale).toSize())

@@ -61,7 +61,7 @@ class Slider(QSlider):
         self._given = True
         self._grip = 0.0
         self._radius = _RADIUS * theme.em(self)
-        self._handle = Drawing(self)
+        self._handle = Drawing()
         self._pressed_at: float | None = None
         """Where the handle was pressed, while that may still be a click."""
         self.valueChanged.connect(self._report)
@@ -227,6 +227,7 @@ class Slider(QSlider):
         half = ceil(self._radius + _RING)
         self._handle.paint(
             painter,
+            self.palette(),
             QPointF(centre - half, self.height() / 2 - half),
             QSizeF(2 * half, 2 * half),
             (held, self.hasFocus(), self.isEnabled(), self._radius),

@@ -149,13 +149,13 @@ class Painted(QWidget):
     def __init__(self):
         super().__init__()
         self.looks, self.count = 0, 0
-        self.drawing = Drawing(self)
+        self.drawing = Drawing()
         self.resize(20, 20)
 
     def paintEvent(self, _event):  # noqa: N802 (Qt's name)
         painter = QPainter(self)
         at, size = QPointF(2, 2), QSizeF(10, 10)
-        self.drawing.paint(painter, at, size, self.looks, self._draw)
+        self.drawing.paint(painter, self.palette(), at, size, self.looks, self._draw)
 
     def _draw(self, painter):
         self.count += 1
