@@ -32,14 +32,16 @@ def lead_sentence(gap: Gap, assessment: Assessment) -> str:
         text = _("{lead}: {points} points, behind {readings}.")
     else:
         text = _("{lead}: {points} points, level.")
+    ahead = ""
     if gap.gap and not gap.level:
         # Neither has been named as the one ahead.
+        ahead = _names(assessment)[gap.option if gap.gap > 0 else gap.over]
         text = _("{lead}: {points} points, “{ahead}” ahead {readings}.")
     told = text.format(
         lead=lead_text(gap, assessment),
         points=signed_margin(gap.gap),
         readings=share_in_readings(gap.share, certain=gap.share in (0, 1)),
-        ahead=_names(assessment)[gap.option if gap.gap > 0 else gap.over],
+        ahead=ahead,
     )
     if gap.partial:
         return _("{lead} Only reasons that are rated for both count here.").format(lead=told)

@@ -24,8 +24,9 @@ _HANG = 1.5
 
 _HOLDING = "→"
 _HELD = ("%", _HOLDING)
-_MARKS = ".,;:!?)”“"
 """No line begins with these, nor ends with an arrow."""
+_MARKS = ".,;:!?)”“"
+"""What may stand behind them in the same word."""
 
 _Run = tuple[str, str]
 """A font's name, and words that are drawn with it."""

@@ -90,17 +90,23 @@ def test_tab_goes_through_what_could_be_asked_for_before_the_decision(window):
     assert stops_after(conditions._link, len(checks)) == checks
 
 
+def at_start(qtbot):
+    """A window of the least size with its start page alone."""
+    made = Window(furnished=False)
+    qtbot.addWidget(made)
+    made.show_start()
+    made.resize(1024, 640)
+    made.show()
+    settle()
+    return made
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("text", theme.TEXT_SIZES)
 def test_a_window_of_the_least_size_stays_so_when_a_worksheet_opens(qtbot, qapp, language, text):
     with speaking(qapp, language):
         theme.apply(qapp, "light", text)
-        window = Window(furnished=False)
-        qtbot.addWidget(window)
-        window.show_start()
-        window.resize(1024, 640)
-        window.show()
-        settle()
+        window = at_start(qtbot)
         window.furnish()
         window.document.start(content.sample())
         window.show_sheet()
@@ -118,12 +124,7 @@ def test_the_help_is_no_larger_than_the_screen(window, qapp):
 
 
 def test_the_start_page_has_room_for_larger_texts_at_once(qtbot, qapp):
-    window = Window(furnished=False)
-    qtbot.addWidget(window)
-    window.show_start()
-    window.resize(1024, 640)
-    window.show()
-    settle()
+    window = at_start(qtbot)
     theme.apply(qapp, "light", 200)
     window.start.fit()
     settle()
